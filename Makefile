@@ -1,0 +1,62 @@
+# Everything a newcomer needs: `make demo` and `make test` set themselves up. `make help` lists the rest.
+
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: help demo run test check format lock pictures bench clean
+
+help:
+	@echo 'make demo            the queue on invented people'
+	@echo 'make run             your own queue; make run ARGS="import FILE" runs the command line'
+	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
+	@echo 'make format          format the code'
+	@echo 'make pictures        draw screenshots/ anew'
+	@echo 'make lock            choose the locked versions anew'
+
+demo: .venv/run
+	@$(BIN)/coffeefirst --demo
+
+run: .venv/run
+	@$(BIN)/coffeefirst $(ARGS)
+
+test: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+pictures: .venv/dev
+	$(BIN)/python screenshots/take.py
+
+# Universal locks: one file serves every system and every Python from 3.11 on.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --generate-hashes \
+	--custom-compile-command 'make lock'
+lock: .venv/dev
+	$(BIN)/python -m pip install --quiet uv
+	$(COMPILE) pyproject.toml --group build -o requirements.lock
+	$(COMPILE) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+.venv/made:
+	@test -n "$(PYTHON)" || { echo 'Coffee First needs Python 3.11 or newer with venv (on Debian: python3-venv).' >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/made requirements.lock pyproject.toml
+	@echo 'Setting up (once) ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	@echo 'Setting up the tests (once) ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
