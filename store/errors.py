@@ -1,0 +1,33 @@
+"""What the store says when it cannot do what it was asked: one line that names the file, the place and what to do."""
+
+import errno
+import os
+
+
+class StoreError(Exception):
+    """Something on the disk is in the way. The message is one polite line for the owner."""
+
+
+class SettingsError(StoreError):
+    """The settings file says something that the program does not understand."""
+
+
+def reason(error: OSError) -> str:
+    """Return the system's words for an error, such as "no space left on device"."""
+    words = os.strerror(error.errno) if error.errno else str(error)
+    return words[:1].lower() + words[1:]
+
+
+def advice(error: OSError) -> str:
+    """Return what the owner can do about an error while something was being saved, as a clause without a full stop."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "make room on the disk and try again"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "make the folder writable for yourself and try again"
+        case errno.ENOENT:
+            return "bring its folder back and try again"
+        case errno.ENOTDIR | errno.EEXIST:
+            return "name a folder, not a file"
+        case _:
+            return "check the disk and try again"

@@ -1,0 +1,127 @@
+"""A file is replaced whole or not at all, whatever the disk says in between."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.durable import remove_leftovers, replace_file
+
+FAULTS = [
+    pytest.param("open", 1, errno.ENOSPC, id="no room for the new file"),
+    pytest.param("write", 1, errno.ENOSPC, id="no room for its data"),
+    pytest.param("write", 2, errno.EDQUOT, id="quota reached halfway"),
+    pytest.param("fsync", 1, errno.EIO, id="data cannot be synced"),
+    pytest.param("replace", 1, errno.EACCES, id="cannot be renamed"),
+    pytest.param("fsync", 2, errno.EIO, id="folder cannot be synced"),
+]
+
+
+@pytest.fixture
+def fault(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int, int], None]:
+    """Lets the nth call of a system call fail; writes are short, as the system may make them."""
+    real_write, real_open = os.write, os.open
+    monkeypatch.setattr(os, "write", lambda opened, data: real_write(opened, bytes(data[:5])))
+
+    def place(name: str, nth: int, number: int) -> None:
+        real = getattr(os, name)
+        calls = 0
+
+        def failing(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - it stands for any system call
+            nonlocal calls
+            calls += real is not real_open or bool(arguments[1] & os.O_CREAT)
+            if calls == nth:
+                calls += 1
+                raise OSError(number, os.strerror(number))
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(os, name, failing)
+
+    return place
+
+
+@pytest.mark.parametrize(("name", "nth", "number"), FAULTS)
+def test_a_fault_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, fault: Callable[[str, int, int], None], name: str, nth: int, number: int
+) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"the old content")
+    fault(name, nth, number)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        replace_file(path, b"the new content")
+    assert path.read_bytes() == b"the old content"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(("name", "nth", "number"), FAULTS)
+def test_a_fault_makes_no_file_where_there_was_none(
+    tmp_path: Path, fault: Callable[[str, int, int], None], name: str, nth: int, number: int
+) -> None:
+    fault(name, nth, number)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        replace_file(tmp_path / "ledger.json", b"the new content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_data_is_synced_before_the_rename_and_the_folder_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.json"
+    seen: list[str] = []
+    real_sync, real_replace = os.fsync, os.replace
+
+    def sync(opened: int) -> None:
+        seen.append("sync file" if os.fstat(opened).st_size == len(b"content") else "sync folder")
+        real_sync(opened)
+
+    def replace(source: str, target: str) -> None:
+        seen.append("rename")
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "replace", replace)
+    replace_file(path, b"content")
+    assert seen == ["sync file", "rename", "sync folder"]
+
+
+@pytest.mark.parametrize("nth", [2, 3])
+def test_an_error_in_closing_what_was_only_read_refuses_nothing(
+    tmp_path: Path, fault: Callable[[str, int, int], None], nth: int
+) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"the old content")
+    fault("close", nth, errno.EIO)
+    replace_file(path, b"the new content")
+    assert path.read_bytes() == b"the new content"
+
+
+def test_an_interrupt_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old")
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_leftovers_of_this_file_go_and_everything_else_stays(tmp_path: Path) -> None:
+    for name in (".ledger.json.123.new", ".other.json.123.new", "ledger.json", ".ledger.json.bak"):
+        (tmp_path / name).touch()
+    remove_leftovers(tmp_path / "ledger.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".ledger.json.bak",
+        ".other.json.123.new",
+        "ledger.json",
+    ]
+
+
+def test_a_leftover_of_a_process_with_the_same_number_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / f".ledger.json.{os.getpid()}.new").write_bytes(b"half of some")
+    replace_file(tmp_path / "ledger.json", b"whole")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"whole"]

@@ -1,0 +1,85 @@
+"""The settings say what they mean, or what is wrong with them and where."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from store.errors import SettingsError
+from store.places import Places
+from store.settings import Settings, load_settings
+
+COMMANDS = ("accept", "decline", "coffee")
+THEMES = ("dark", "light")
+
+
+@pytest.fixture
+def load(places: Places) -> Callable[[bytes], Settings]:
+    """Loads settings from a file with this content."""
+
+    def with_content(content: bytes) -> Settings:
+        places.settings.mkdir()
+        places.settings_file.write_bytes(content)
+        return load_settings(places, known_commands=COMMANDS, known_themes=THEMES)
+
+    return with_content
+
+
+def test_without_a_file_nothing_is_set_and_none_is_made(places: Places) -> None:
+    assert load_settings(places) == Settings()
+    assert not places.settings.exists()
+
+
+def test_everything_can_be_set(load: Callable[[bytes], Settings]) -> None:
+    settings = load(
+        '[owner]\nname = "Olly Öwner"\ntown = "Kiel"\n[screen]\ntheme = "light"\n[keys]\ndecline = "x"\n'.encode()
+    )
+    assert settings == Settings("Olly Öwner", "Kiel", "light", {"decline": "x"})
+
+
+@pytest.mark.parametrize("content", [b"", b"# nothing yet\n", b"\xef\xbb\xbf[keys]\n", b"[owner]\r\n[screen]\r\n"])
+def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content: bytes) -> None:
+    assert load(content) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'[onwer]\nname = "Olly"', "there is no section [onwer]; did you mean owner?"),
+        (b"[zzz]", "there is no section [zzz]; there is keys, owner, screen."),
+        (b'[owner]\nnmae = "Olly"', "there is no key nmae in [owner]; did you mean name?"),
+        (b'[keys]\ndeclin = "x"', "there is no command declin in [keys]; did you mean decline?"),
+        (b'[screen]\ntheme = "Drak"', 'there is no theme "Drak"; did you mean dark?'),
+        (b"[owner]\ntown = 7", 'town in [owner] has to be a text in quotes, such as town = "x".'),
+        (b'[keys]\ndecline = ["x"]', 'decline in [keys] has to be a text in quotes, such as decline = "x".'),
+        (b'owner = "Olly"', "owner has to be a section, written [owner] on a line of its own."),
+        (b'[keys]\ndecline = " "', "decline in [keys] has no key; write one, or take the line out."),
+        (
+            b'[keys]\ndecline = "x"\ncoffee = "x"',
+            'the key "x" in [keys] is given to both decline and coffee.',
+        ),
+        (b'[owner]\nname = "Olly', "this is not valid TOML: "),
+        (b"[owner]\nname = Olly", "(at line 2, column 8)"),
+        (b'[owner]\nname = "\xff"', "line 2 is not utf-8; save the file as utf-8."),
+        (b"a = " + b"[" * 100_000, "this is not valid TOML: too many brackets"),
+    ],
+)
+def test_what_is_not_understood_is_named_with_its_place(
+    places: Places, load: Callable[[bytes], Settings], content: bytes, told: str
+) -> None:
+    with pytest.raises(SettingsError, match=re.escape(told)) as refused:
+        load(content)
+    assert str(refused.value).startswith(f"{places.settings_file}: ")
+    assert "\n" not in str(refused.value)
+
+
+def test_commands_and_themes_are_not_looked_at_unless_the_known_ones_are_told(places: Places) -> None:
+    places.settings.mkdir()
+    places.settings_file.write_text('[screen]\ntheme = "any"\n[keys]\nfly = "f"\n')
+    assert load_settings(places) == Settings(theme="any", keys={"fly": "f"})
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(places: Places) -> None:
+    places.settings_file.mkdir(parents=True)
+    with pytest.raises(SettingsError, match=r"settings\.toml: the settings cannot be read \(is a directory\)"):
+        load_settings(places)
