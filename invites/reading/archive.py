@@ -1,0 +1,174 @@
+"""A zip's bytes to the files of an export in it. Nothing is written to the disk, and no declared size is trusted."""
+
+import struct
+from typing import TYPE_CHECKING
+
+from invites.reading.errors import ReadingError
+from invites.reading.members import KNOWN_MEMBERS, Part, base_name, part_by_name, part_of
+from invites.reading.record import File, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zipfile import ZipFile, ZipInfo
+
+LONGEST_MEMBER = 64 << 20
+"""How many bytes are read of one file in a zip: twenty times the longest Invitations.csv there can be."""
+
+_MOST_ENTRIES = 100_000
+_MOST_INNER = 20
+_STEP = 1 << 20
+_HEAD = 1 << 13
+_CENTRAL_ENTRY = b"PK\x01\x02"
+_NEEDED = ("invitations.csv", "connections.csv", "profile.csv")
+
+
+def looks_like_zip(data: bytes) -> bool:
+    """Tell whether these bytes are a zip, whatever it is called."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def unpack(file: File, found: Reading, *, limit: int = LONGEST_MEMBER) -> list[File]:
+    """Give the files of an export that are needed, from a zip and from zips in it, one level deep.
+
+    A member that cannot be read becomes a finding in `found`. At most `limit` bytes are read of each, and twice as
+    many of all together. Raises ReadingError when the zip cannot be read at all, or holds nothing that is needed.
+    """
+    before = len(found.findings)
+    files = _Unpacking(found, limit, companion=file.companion).files(file, inner=False)
+    if not files and len(found.findings) == before:
+        raise ReadingError(
+            f"{file.name} holds no Invitations.csv: ask LinkedIn for a copy of your data with invitations."
+        )
+    return files
+
+
+class _Unpacking:
+    """What is left to spend while one zip is unpacked."""
+
+    def __init__(self, found: Reading, limit: int, *, companion: bool) -> None:
+        self._found = found
+        self._limit = limit
+        self._left = 2 * limit
+        self._inner_left = _MOST_INNER
+        self._companion = companion
+
+    def files(self, file: File, *, inner: bool) -> list[File]:
+        """Read the needed members of a zip. Raises ReadingError when it is none, or broken as a whole."""
+        files: list[File] = []
+        with _opened(file) as opened:
+            members = [member for member in opened.infolist() if not member.is_dir()]
+            ends = _ends(members, opened.start_dir)
+            for member in members:
+                base = base_name(member.filename).casefold()
+                name = f"{file.name}/{_shown(member.filename)}"
+                if base.startswith("._"):
+                    continue  # what macOS puts beside each file
+                if base.endswith(".zip") and not inner:
+                    files += self._inner(opened, member, name, ends)
+                elif base.endswith(".csv") and (base in _NEEDED or base not in KNOWN_MEMBERS):
+                    files += self._member(opened, member, name, ends)
+        return files
+
+    def _inner(self, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
+        """Read a zip in the zip."""
+        self._inner_left -= 1
+        if self._inner_left < 0:
+            if self._inner_left == -1:
+                self._found.reject(name, None, f"Only the first {_MOST_INNER} zips in a zip are read.")
+            return []
+        try:
+            return self.files(File(name, self._read(opened, member, ends)), inner=True)
+        except ReadingError as trouble:
+            self._found.reject(name, None, str(trouble))
+            return []
+
+    def _member(self, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
+        """Read a CSV file if its name or its first lines say that it is needed."""
+        part = part_by_name(member.filename)
+        try:
+            part = part or part_of(name, self._read(opened, member, ends, only=_HEAD))
+            if part is None:
+                return []
+            return [File(name, self._read(opened, member, ends), companion=self._companion)]
+        except ReadingError as trouble:
+            if part is Part.INVITATIONS or part is None:
+                self._found.reject(name, None, str(trouble))
+            else:
+                self._found.remark(name, None, str(trouble))
+            return []
+
+    def _read(self, opened: "ZipFile", member: "ZipInfo", ends: dict[int, int], only: int = 0) -> bytes:
+        """Read a member, or only its first bytes. Raises ReadingError when it is one that nobody should read."""
+        if member.flag_bits & 0x1:
+            raise ReadingError("It is encrypted: unpack it with its password, then import the folder.")
+        if member.compress_type not in (0, 8):
+            raise ReadingError("It is compressed in a way that is not read: unpack the zip, then import the folder.")
+        if member.header_offset + 30 + member.compress_size > ends[member.header_offset]:
+            raise ReadingError("It overlaps with another file in the zip, so it is not read.")
+        try:
+            read = _bounded(opened, member, only or min(self._limit, self._left) + 1)
+        except _troubles() as trouble:
+            raise ReadingError("It is damaged inside the zip: download the export again.") from trouble
+        if only:
+            return read
+        if len(read) > min(self._limit, self._left):
+            raise ReadingError("It is far too large for a file of an export, so it is not read.")
+        self._left -= len(read)
+        return read
+
+
+def _bounded(opened: "ZipFile", member: "ZipInfo", most: int) -> bytes:
+    """Read at most so many bytes of a member, a step at a time."""
+    read = bytearray()
+    with opened.open(member) as stream:
+        while len(read) < most and (piece := stream.read(min(_STEP, most - len(read)))):
+            read += piece
+    return bytes(read)
+
+
+def _opened(file: File) -> "ZipFile":
+    """Open a zip. Raises ReadingError with a sentence that names it."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    if file.data.count(_CENTRAL_ENTRY) > _MOST_ENTRIES:
+        raise ReadingError(f"{file.name} holds far too many files for an export.")
+    try:
+        return ZipFile(BytesIO(file.data))
+    except _troubles() as trouble:
+        raise ReadingError(f"{file.name} is damaged, cut short or no zip: download it again.") from trouble
+
+
+def _ends(members: "Sequence[ZipInfo]", directory: int) -> dict[int, int]:
+    """Give for each member's place the place where it must have ended; zero where two members share one place."""
+    places = sorted(member.header_offset for member in members)
+    ends: dict[int, int] = {}
+    for place, following in zip(places, [*places[1:], directory], strict=True):
+        ends[place] = 0 if place in ends else following
+        if following == place:
+            ends[place] = 0
+    return ends
+
+
+def _shown(inside: str) -> str:
+    """Give a member's name without the parts that lead somewhere else."""
+    return "/".join(part for part in inside.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    """Give what Python's reader of zips raises on broken ones."""
+    from zipfile import BadZipFile
+    from zlib import error
+
+    return (
+        BadZipFile,
+        error,
+        struct.error,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        OverflowError,
+        IndexError,
+        KeyError,
+    )

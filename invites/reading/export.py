@@ -1,0 +1,36 @@
+"""LinkedIn's data export as a whole: its files put together, so that invitations from connections are set apart."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from invites.invitation import Owner
+from invites.reading.connections import read_connections
+from invites.reading.invitations import read_invitations
+from invites.reading.members import Part, part_of
+from invites.reading.profile import read_owner
+from invites.reading.record import File, Reading
+
+
+def read_export(files: Sequence[File], *, seen_at: datetime) -> Reading:
+    """Read the CSV files of one export: every received invitation, whether its sender is connected, and the owner."""
+    parts: dict[Part | None, list[File]] = {}
+    for file in files:
+        parts.setdefault(part_of(file.name, file.data), []).append(file)
+    reading = Reading()
+    connections = read_connections(parts.get(Part.CONNECTIONS, ()), reading)
+    owner = Owner()
+    for file in parts.get(Part.PROFILE, ()):
+        found = read_owner(file.data)
+        owner = Owner(owner.name or found.name, owner.town or found.town)
+    reading.owner = owner
+    named = [file for file in parts.get(Part.INVITATIONS, ()) if not file.companion]
+    reading.extend(read_invitations(file, connections, owner, seen_at=seen_at) for file in named)
+    if named and not parts.get(Part.CONNECTIONS):
+        text = "No Connections.csv beside it, so who is connected already is not known."
+        reading.remark(named[0].name, None, text)
+    if not named:
+        for file in files:
+            if not file.companion:
+                text = "No invitations in it: they are in Invitations.csv, of the same export."
+                reading.remark(file.name, None, text)
+    return reading

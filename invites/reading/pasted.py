@@ -1,0 +1,235 @@
+"""Text pasted from LinkedIn's invitations page: its cards made into records, and everything else into findings.
+
+The lines are told apart in `pasted_lines`, grouped in `pasted_cards`; lists typed by hand are read by `typed`.
+"""
+
+from collections import Counter
+from datetime import datetime
+
+from invites.invitation import Invitation, Inviter
+from invites.plain import plain
+from invites.reading.pasted_cards import Card, Page, read_cards
+from invites.reading.pasted_costs import Part, is_sentence, name_cost
+from invites.reading.pasted_lines import LONGEST_LINE, Line, Lines, take_apart
+from invites.reading.pasted_words import BULLETS, Kind, Words
+from invites.reading.record import Reading, Record, Status
+from invites.reading.typed import looks_like_list, read_typed
+
+_BUTTON_KINDS = frozenset({Kind.PAIR, Kind.IGNORE, Kind.ACCEPT, Kind.WITHDRAW})
+_TELLING = _BUTTON_KINDS | {Kind.AGE, Kind.MUTUAL, Kind.INVITE, Kind.OTHER, Kind.REPLY}
+"""Kinds of line that hardly stand anywhere but in a card."""
+
+_HEADER_CHARACTERS = 200_000
+"""How much of a text is looked at to tell whether it is the page: a page's first card stands far before."""
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text was copied from the invitations page."""
+    return _is_page(take_apart(text[:_HEADER_CHARACTERS]))
+
+
+def read_pasted(text: str, *, source: str, seen_at: datetime) -> Reading:
+    """Return the invitations in a text that was copied from the invitations page or typed by hand."""
+    reading = Reading()
+    taken = take_apart(text)
+    for number in taken.cut_lines[:20]:
+        reading.remark(source, number, f"This line is very long; only its first {LONGEST_LINE:,} characters were read.")
+    if taken.stopped_at is not None:
+        reading.reject(
+            source, taken.stopped_at, "The text is too long: nothing was read from this line on. Import it in parts."
+        )
+    if _is_page(taken):
+        _Reader(reading, source, seen_at, taken.words).read(read_cards(taken))
+    elif looks_like_list(taken):
+        reading.extend([read_typed(taken, source=source, seen_at=seen_at)])
+    elif not taken.lines:
+        reading.reject(source, None, "There is no text to read. " + _EXPECTED)
+    else:
+        reading.reject(source, taken.lines[0].number, "This is not text from the invitations page. " + _EXPECTED)
+    return reading
+
+
+_EXPECTED = (
+    "Expected are lines as on the page: a name, a headline, an age such as 2 weeks ago, "
+    "and the words Ignore and Accept."
+)
+
+
+def _is_page(taken: Lines) -> bool:
+    """Whether enough lines are the page's own: buttons, the invite sentence, or ages beside mutual connections."""
+    kinds = Counter(line.kind for line in taken.lines)
+    if kinds[Kind.PAIR] or kinds[Kind.INVITE] or kinds[Kind.WITHDRAW] > 1 or kinds[Kind.OTHER] > 1:
+        return True
+    beside = (Kind.MUTUAL, Kind.OTHER, Kind.IGNORE, Kind.ACCEPT, Kind.WITHDRAW)
+    return bool(kinds[Kind.AGE]) and any(kinds[kind] for kind in beside)
+
+
+class _Reader:
+    """Makes records and findings of one page."""
+
+    def __init__(self, reading: Reading, source: str, seen_at: datetime, words: Words) -> None:
+        self._reading = reading
+        self._source = source
+        self._seen_at = seen_at
+        self._words = words
+        self._suggested: list[Card] = []
+        self._sent: list[Card] = []
+
+    def read(self, page: Page) -> None:
+        """Take in a whole page."""
+        headlines = sum(card.has(Part.HEADLINE) for card in page.cards)
+        for at, card in enumerate(page.cards):
+            alone = at == 0 and not page.outside_before(card) and headlines >= max(2, len(page.cards) - 1)
+            self._card(card, doubtful=alone and not self._surely_named(card))
+        self._outside(page.outside, page.last)
+        if self._sent:
+            self._reading.sent += len(self._sent)
+            count = _counted(len(self._sent), "invitation that you sent is", "invitations that you sent are")
+            text = f"{count} left out. To see who asked you, copy the page of received invitations."
+            self._reading.remark(self._source, self._sent[0].start, text)
+        if self._suggested:
+            count = _counted(len(self._suggested), "suggestion of the page is", "suggestions of the page are")
+            self._reading.remark(self._source, self._suggested[0].start, f"{count} left out: they have not asked you.")
+        self._reading.findings.sort(key=lambda finding: finding.line or 0)
+
+    def _surely_named(self, card: Card) -> bool:
+        """Whether the first line of a selection is a name, and not the headline of a card whose name was not copied."""
+        name = card.first(Part.NAME)
+        if name is None or card.has(Part.HEADLINE):
+            return True
+        return card.has(Part.LABEL) or card.has(Part.MARK) or any(line.says.name for line in card.lines(Part.REPLY))
+
+    def _card(self, card: Card, *, doubtful: bool) -> None:
+        gone = card.first(Part.GONE)
+        name = self._name(card)
+        if gone is not None and gone.kind is Kind.WITHDRAW:
+            self._sent.append(card)
+        elif gone is not None and gone.kind is Kind.SUGGEST:
+            self._suggested.append(card)
+        elif gone is not None:
+            text = f"{_quoted(name or gone.text)} was answered on the page already and is left out."
+            self._reading.remark(self._source, card.start, text)
+        elif not name or doubtful:
+            text = "An invitation begins here without its name. Copy the page again from above the name on."
+            self._reading.reject(self._source, card.start, text)
+        elif not (card.has(Part.BUTTONS) or card.has(Part.AGE) or card.has(Part.REPLY)):
+            text = f"The text ends inside the invitation of {_quoted(name)}. Copy the page again to its end."
+            self._reading.reject(self._source, card.start, text)
+        else:
+            self._reading.records.append(self._record(card, name))
+            self._remarks(card, name)
+
+    def _name(self, card: Card) -> str:
+        line = card.first(Part.NAME)
+        if line is None:
+            return ""
+        text = line.text if line.kind is Kind.TEXT else line.says.name or line.text
+        text = self._words.without_badges(text)
+        if text[:1] in BULLETS and text[1:2] == " ":
+            text = text[1:].strip()
+        half, odd = divmod(len(text) - 1, 2)
+        if not odd and half > 0 and text[:half] == text[half + 1 :] and " " in text[:half]:
+            text = text[:half]  # once as the link's text and once as the picture's
+        return text
+
+    def _record(self, card: Card, name: str) -> Record:
+        other = next((line.says for line in card.lines(Part.NAME, Part.MARK) if line.kind is Kind.OTHER), None)
+        context = [line.text for line in card.lines(Part.HEADLINE, Part.CONTEXT) if line.kind is not Kind.SHARED]
+        age = card.first(Part.AGE)
+        mutuals, names = self._mutuals(card) if other is None else (None, ())
+        what = ""
+        if other is not None:
+            what = other.what or (context.pop(0) if other.next_line and context else name)
+        headline = context[0] if context and (other is not None or card.has(Part.HEADLINE)) else ""
+        invitation = Invitation(
+            Inviter(name, headline if headline.strip("-–—. ") else ""),
+            note=_note(card),
+            age=age.text.strip(BULLETS + " ") if age else "",
+            seen_at=self._seen_at,
+            mutuals=mutuals,
+            mutual_names=names,
+            source=self._source,
+        )
+        if other is None:
+            return Record(invitation)
+        return Record(invitation, Status.OTHER, f"{other.other}: {what}")
+
+    def _mutuals(self, card: Card) -> tuple[int | None, tuple[str, ...]]:
+        """Return how many mutual connections a card tells of, and who they are as far as it names them."""
+        line = next((line for line in card.lines(Part.CONTEXT, Part.LATE) if line.kind is Kind.MUTUAL), None)
+        if line is None:
+            return None, ()
+        names = _names(line.says.name, self._words.name_separators)
+        return len(names) + (line.says.number or 0), names
+
+    def _remarks(self, card: Card, name: str) -> None:
+        """Say what of a card that was read is not in its record, or only in part."""
+        if any(line.more for line in card.lines(Part.NOTE)):
+            text = f"The note of {_quoted(name)} is cut off on the page. Open it there to read all of it."
+            self._reading.remark(self._source, card.start, text)
+        for line in card.lines(Part.CONTEXT):
+            if line.kind is Kind.TEXT and is_sentence(line.text):
+                self._reading.remark(self._source, line.number, f"This line was not understood: {_quoted(line.text)}.")
+
+    def _outside(self, lines: list[Line], last: int) -> None:
+        """Report the lines outside the cards that are not known, one finding for those that stand together."""
+        group: list[Line] = []
+        for line in [*lines, None]:
+            if group and (line is None or line.number > group[-1].number + 1 + line.gap):
+                self._unknown(group, last)
+                group = []
+            if line is None or line.kind in (Kind.FURNITURE, Kind.MORE, Kind.BESIDE, Kind.SUGGEST, Kind.BADGE):
+                continue
+            if line.kind is Kind.DONE:
+                text = f"{_quoted(line.says.name or line.text)} was answered on the page already and is left out."
+                self._reading.remark(self._source, line.number, text)
+                continue
+            group.append(line)
+
+    def _unknown(self, group: list[Line], last: int) -> None:
+        perhaps = any(line.kind in _TELLING for line in group)
+        # What stands last may be the beginning of an invitation.
+        perhaps = perhaps or (group[-1].number == last and name_cost(group[0].text) < 1)
+        which = "This line was" if len(group) == 1 else f"These {len(group)} lines were"
+        text = f"{which} not understood: {_quoted(group[0].text)}."
+        if perhaps:
+            text += " An invitation may be among them." if len(group) > 1 else " It may belong to an invitation."
+            self._reading.reject(self._source, group[0].number, text)
+        else:
+            self._reading.remark(self._source, group[0].number, text)
+
+
+def _note(card: Card) -> str:
+    """Return the note, its lines as on the page, a blank line between paragraphs."""
+    lines = card.lines(Part.NOTE)
+    if not lines:
+        return ""
+    # Some browsers put a blank line between any two lines; those are no paragraphs.
+    usual = min(line.gap for _, line in card.parts[1:])
+    text = lines[0].text
+    for line in lines[1:]:
+        text += ("\n\n" if line.gap > usual else "\n") + line.text
+    return text
+
+
+def _names(text: str, separators: list[str]) -> tuple[str, ...]:
+    """Return the people that a line names."""
+    for separator in separators:
+        text = text.replace(separator, "\n")
+    names: list[str] = []
+    for name in filter(None, map(str.strip, text.split("\n"))):
+        capitals = sum(character.isupper() for character in name)
+        if names and " " not in name and len(name) <= 6 and (capitals > 1 or name.endswith(".")):
+            names[-1] += f", {name}"  # a degree: PhD, MBA, Jr.
+        else:
+            names.append(name)
+    return tuple(names)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _quoted(text: str) -> str:
+    """Return a stranger's words, short and harmless, in quotation marks."""
+    return f'"{plain(text, limit=60)}"'

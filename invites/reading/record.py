@@ -1,0 +1,92 @@
+"""What every reader gives back: records, findings, and what the source tells of the owner and their connections."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from invites.invitation import Invitation, Owner
+
+
+class Status(StrEnum):
+    """Where a record that was read belongs."""
+
+    NEW = "new"
+    """A connection request the ledger does not hold yet."""
+    KNOWN = "known"
+    """One the ledger holds already, decided on or not."""
+    CONNECTED = "connected"
+    """From somebody who is a connection already."""
+    OTHER = "other"
+    """Not a connection request: a newsletter, a page, an event, a group, a person to follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One invitation found in a source."""
+
+    invitation: Invitation
+    """What was understood of it."""
+    status: Status = Status.NEW
+    """Readers say new, connected or other; only the inbox can say known."""
+    why: str = ""
+    """For any status but new: one short phrase that says why, such as "newsletter: Dust & Data"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a source that was not understood or was left out."""
+
+    source: str
+    """The file, such as "export.zip/Invitations.csv", or "pasted text"."""
+    line: int | None
+    """The line it starts on, counted from 1; None when it is about the whole file."""
+    text: str
+    """One sentence: what, and why or what to do."""
+    rejected: bool = False
+    """Whether an invitation could be behind it that is not among the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's bytes, and the name it is shown by. Opening it was somebody else's work."""
+
+    name: str
+    """As the owner would recognise it, with "/" between a zip or folder and what is in it."""
+    data: bytes
+    """All of it."""
+    companion: bool = False
+    """True when it only lay beside the file the owner named: read for connections and owner, not for invitations."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was read from one or more sources, in the order it stands there."""
+
+    records: list[Record] = field(default_factory=list)
+    """Every invitation found, whatever its status."""
+    findings: list[Finding] = field(default_factory=list)
+    """What was not understood or left out."""
+    owner: Owner = field(default_factory=Owner)
+    """What the sources say about the owner; empty fields where they say nothing."""
+    sent: int = 0
+    """Invitations that the owner sent: counted and left out."""
+
+    def reject(self, source: str, line: int | None, text: str) -> None:
+        """Note that something which may have been an invitation could not be read."""
+        self.findings.append(Finding(source, line, text, rejected=True))
+
+    def remark(self, source: str, line: int | None, text: str) -> None:
+        """Note something worth knowing that cost no invitation."""
+        self.findings.append(Finding(source, line, text))
+
+    def extend(self, others: "Iterable[Reading]") -> None:
+        """Add what other readings found, in order; the first one that knows something about the owner wins."""
+        for other in others:
+            self.records += other.records
+            self.findings += other.findings
+            self.sent += other.sent
+            self.owner = Owner(
+                self.owner.name or other.owner.name,
+                self.owner.town or other.owner.town,
+                self.owner.slug or other.owner.slug,
+            )
