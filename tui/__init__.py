@@ -1,0 +1,1 @@
+"""The terminal: the only code that knows Textual, the clipboard or the command line."""
