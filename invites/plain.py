@@ -33,10 +33,17 @@ class _Door(dict[int, str]):
 
     _MOST = 10_000
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: set[str] = set()
+        """Those that came by and are drawn onto the character before them."""
+
     def __missing__(self, code: int) -> str:
         if len(self) >= self._MOST:
             self.clear()  # a text of every character there is must not fill the memory
         self[code] = shown = _shown(chr(code))
+        if shown and (category(shown)[0] == "M" or any(code in letters for letters in _JAMO)):
+            self.marks.add(shown)
         return shown
 
 
@@ -75,7 +82,7 @@ def plain(text: str, *, lines: bool = False, limit: int = 2000) -> str:
 def _cleaned(text: str) -> str:
     """Pass each character through the door. What comes of a text's beginning is the beginning of what comes of it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DOOR)
-    return text if text.isascii() or not any(map(_is_mark, set(text))) else _without_towers(text)
+    return text if _DOOR.marks.isdisjoint(text) else _without_towers(text)
 
 
 def _without_towers(text: str) -> str:
@@ -83,7 +90,7 @@ def _without_towers(text: str) -> str:
     kept: list[str] = []
     marks = MARKS_IN_A_ROW
     for character in text:
-        if not _is_mark(character):
+        if character not in _DOOR.marks:
             marks = MARKS_IN_A_ROW if character.isspace() else 0
         elif marks < MARKS_IN_A_ROW:
             marks += 1
@@ -91,11 +98,6 @@ def _without_towers(text: str) -> str:
             continue
         kept.append(character)
     return "".join(kept)
-
-
-def _is_mark(character: str) -> bool:
-    """Whether a character is drawn onto the one before it."""
-    return category(character)[0] == "M" or any(ord(character) in letters for letters in _JAMO)
 
 
 def _settled(text: str) -> str:
@@ -107,9 +109,7 @@ def escaped(json_text: str) -> str:
     """Return JSON with everything that could act on a terminal written as an escape; the value stays the same."""
     if json_text.isascii() and "\x7f" not in json_text:
         return json_text
-    return "".join(
-        character if _DOOR[ord(character)] == character else _escape(character) for character in json_text
-    )
+    return "".join(character if _DOOR[ord(character)] == character else _escape(character) for character in json_text)
 
 
 def _escape(character: str) -> str:

@@ -1,4 +1,7 @@
-"""The one door for whatever the owner brings: tells what a file is by its content, and has the right reader read it."""
+"""The one door for whatever the owner brings: tells what a file is by its content, and has the right reader read it.
+
+What is not read at all is named by `unread`.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,34 +9,46 @@ from datetime import datetime
 from invites.reading.archive import looks_like_zip, unpack
 from invites.reading.errors import ReadingError
 from invites.reading.export import read_export
+from invites.reading.lines import encoding_of
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.pasted import read_pasted
 from invites.reading.record import File, Reading
 
 _HEAD = 1 << 16
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+_LONGEST_TEXT = 64 << 20
+"""Bytes of a text that are looked at; the reader says so when it stops before the end."""
 
 
 def read(files: Sequence[File], *, seen_at: datetime) -> Reading:
     """Read the files of one source, each as what it is. `seen_at` is when (aware).
 
-    Raises ReadingError when a file is of no kind that is understood, or is broken as a whole.
+    Raises ReadingError when nothing could be read because of a file that is of no kind that is understood, or is broken
+    as a whole; beside files that could be read, such a file is a finding.
     """
+    from invites.reading.unread import wrong_kind
+
     reading = Reading()
     exported: list[File] = []
-    texts: list[File] = []
+    texts: list[Reading] = []
+    troubles: list[tuple[File, ReadingError]] = []
     for file in files:
-        if looks_like_zip(file.data):
-            exported += unpack(file, reading)
-        elif part_of(file.name, file.data[:_HEAD]):
-            exported.append(file)
-        elif not file.companion and base_name(file.name).casefold() not in KNOWN_MEMBERS:
-            texts.append(file)
-        elif not file.companion:
-            reading.remark(file.name, None, "This part of the export holds no invitations; it was left out.")
+        try:
+            _refuse(file, wrong_kind(file.data))
+            if looks_like_zip(file.data):
+                exported += unpack(file, reading)
+            elif part_of(file.name, file.data[:_HEAD]):
+                exported.append(file)
+            elif base_name(file.name).casefold() not in KNOWN_MEMBERS:
+                texts += [] if file.companion else [_read_text_file(file, seen_at)]
+            elif not file.companion:
+                reading.remark(file.name, None, "This part of the export holds no invitations; it was left out.")
+        except ReadingError as trouble:
+            troubles.append((file, trouble))
     if exported:
         reading.extend([read_export(exported, seen_at=seen_at)])
-    reading.extend(read_text(_decoded(file), source=file.name, seen_at=seen_at) for file in texts)
+    reading.extend(texts)
+    _tell(troubles, reading, alone=not any(not file.companion for file in exported) and not texts)
     return reading
 
 
@@ -42,19 +57,30 @@ def read_text(text: str, *, source: str, seen_at: datetime) -> Reading:
     return read_pasted(text, source=source, seen_at=seen_at)
 
 
-def _decoded(file: File) -> str:
-    """Return the text of a file. Raises ReadingError when it holds no text."""
-    data = file.data
-    if data.startswith(_UTF_16):
-        encoding = "utf-16"
-    elif b"\0" in data[:_HEAD]:
-        raise ReadingError(
-            f"{file.name} is none of the files that are understood: an export zip, its CSV files, or text saved "
-            "from the invitations page."
-        )
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+def _read_text_file(file: File, seen_at: datetime) -> Reading:
+    from invites.reading.unread import wrong_text
+
+    _refuse(file, wrong_text(file.data))
+    data = file.data[:_LONGEST_TEXT]
+    encoding = encoding_of(data)
+    text = data.decode(encoding.name, errors="replace")
+    reading = read_text(text, source=file.name, seen_at=seen_at)
+    if encoding.remark and reading.records:
+        reading.remark(file.name, None, encoding.remark)
+    return reading
+
+
+def _refuse(file: File, wrong: str) -> None:
+    if wrong:
+        raise ReadingError(f"{file.name} {wrong}")
+
+
+def _tell(troubles: list[tuple[File, ReadingError]], reading: Reading, *, alone: bool) -> None:
+    """Make findings of the files that could not be read. Raises the first trouble when there is nothing else."""
+    for file, trouble in troubles:
+        if file.companion:
+            reading.remark(file.name, None, str(trouble))
+        elif alone and not reading.findings:
+            raise trouble
+        else:
+            reading.reject(file.name, None, str(trouble))

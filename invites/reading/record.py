@@ -1,10 +1,13 @@
 """What every reader gives back: records, findings, and what the source tells of the owner and their connections."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from invites.invitation import Invitation, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Status(StrEnum):

@@ -82,7 +82,11 @@ def test_a_broken_zip_in_the_zip_does_not_cost_the_rest() -> None:
     assert [(finding.source, finding.rejected) for finding in found.findings] == [("e.zip/bad.zip", True)]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"nonsense", zipped(WHOLE)[:-200], zipped(WHOLE)[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04", b"nonsense", zipped(WHOLE)[:-200], zipped(WHOLE)[:60]],
+    ids=["empty", "head only", "nonsense", "without its end", "without its data"],
+)
 def test_what_is_no_whole_zip_is_one_clear_error(data: bytes) -> None:
     with pytest.raises(ReadingError, match=r"^e\.zip .*download it again\.$"):
         unpack(File("e.zip", data), Reading())

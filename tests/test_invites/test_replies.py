@@ -119,7 +119,7 @@ WORDS = st.one_of(st.sampled_from(HARD), st.text(max_size=30))
 
 
 @given(WORDS, WORDS, WORDS, WORDS, st.sampled_from(BUILT_IN), st.sampled_from(Kind))
-def test_no_name_breaks_a_reply(  # noqa: PLR0917 - six things that vary
+def test_no_name_breaks_a_reply(
     name: str, headline: str, owner: str, town: str, built_in: Template, kind: Kind
 ) -> None:
     reply = render(built_in, Invitation(Inviter(name, headline)), Owner(owner, town), kind)

@@ -1,0 +1,196 @@
+"""Finds LinkedIn's own sentence in a note that holds nothing else: only a greeting, names and a sign-off around it.
+
+Whole notes only: a note with one word more than that is never taken for the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from unicodedata import category
+
+from invites.frame import Frame, Person, headline_words
+from invites.matching import Matcher
+from invites.normal import Word, words
+from invites.phrasebook import Confidence, Phrase, Phrasebook, Role, phrasebook
+from invites.slips import slips
+
+LONGEST = 1200
+"""A note of more characters holds more than the sentence; LinkedIn allows 300."""
+
+_MOST_SYMBOLS = 4
+"""Emoji and such that say nothing beside the sentence; with more of them somebody may tell something."""
+
+_CUT_OFF = re.compile(r"(?:…|\.{2,})\s*(\w[\w' ]{0,30})?[\s.…]*$")
+"""How the page ends a note that it does not show whole: "… see more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """LinkedIn's own sentence, found in a note."""
+
+    phrase: Phrase
+    """Which one."""
+    start: int
+    """Where it starts in the note."""
+    end: int
+    """Where it ends in the note."""
+    slips: int = 0
+    """How many letters are wrong, missing or too many."""
+    cut: bool = False
+    """Whether the page cut it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canned:
+    """A note that holds nothing but LinkedIn's own sentence."""
+
+    sentences: tuple[Sentence, ...]
+    """The sentence; two where LinkedIn put one before the other."""
+    around: frozenset[Role]
+    """What stands around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """How the note was read up to some word."""
+
+    sentences: tuple[Sentence, ...] = ()
+    around: frozenset[Role] = frozenset()
+    before: Role | None = None
+
+
+_person = lru_cache(maxsize=256)(Person)
+
+
+def find_canned(note: str, recipient: str, sender: str, headline: str) -> Canned | None:
+    """Return what LinkedIn's own sentence and its frame are in a note; None when there is anything else in it."""
+    if len(note) > LONGEST:
+        return None
+    book = phrasebook()
+    found = words(note)
+    found, cut = _without_more(note, found, book)
+    numbers = book.likely([word.text for word in found], cut=cut)
+    if not numbers or _symbols(note, found) > _MOST_SYMBOLS:
+        return None
+    frame = Frame(note, found, book, (_person(recipient[:200]), _person(sender[:200])))
+    reader = _Reader(frame, numbers, book, cut=cut)
+    return reader.read(headline_words(headline)) or _without_called(frame, numbers, book, headline)
+
+
+def _without_called(frame: Frame, numbers: list[int], book: Phrasebook, headline: str) -> Canned | None:
+    """Read the note once more without the recipient's name between commas: "I'd like to add you, Jane, to my"."""
+    kept = [
+        word
+        for at, word in enumerate(frame.words)
+        if not (word.text in frame.recipient.exact and "," in frame.gap(at) and "," in frame.after(at))
+    ]
+    if len(kept) == len(frame.words):
+        return None
+    found = _Reader(Frame(frame.note, kept, book, (frame.recipient, frame.sender)), numbers, book, cut=False).read(
+        headline_words(headline)
+    )
+    return found and replace(found, around=found.around | {Role.NAME})
+
+
+def _without_more(note: str, found: list[Word], book: Phrasebook) -> tuple[list[Word], bool]:
+    """Take off the page's "… see more", and tell whether the note was cut off there."""
+    cut = _CUT_OFF.search(note[-60:])
+    if cut is None:
+        return found, False
+    at = max(len(note) - 60, 0) + cut.start()
+    tail = tuple(word.text for word in found if word.start >= at)
+    return ([word for word in found if word.start < at], True) if not tail or tail in book.more else (found, False)
+
+
+def _symbols(note: str, found: Sequence[Word]) -> int:
+    """Count the emoji and other pictures between the words."""
+    if note.isascii():
+        return 0
+    count, position = 0, 0
+    for start, end in [*((word.start, word.end) for word in found), (len(note), len(note))]:
+        count += sum(category(sign) in ("So", "Co", "Cn", "Cs") for sign in note[position:start])
+        position = end
+    return count
+
+
+class _Reader:
+    """Reads one note from its first word to its last, in every way that the sentences and the frame allow."""
+
+    def __init__(self, frame: Frame, numbers: Sequence[int], book: Phrasebook, *, cut: bool) -> None:
+        self._frame = frame
+        self._words = frame.words
+        self._matcher = Matcher(frame, book.exact, cut=cut)
+        self._phrases = [book.phrases[number] for number in numbers]
+        self._book = book
+        self._cut = cut
+
+    def read(self, headline: Sequence[str]) -> Canned | None:
+        """Return the note's reading with the fewest slips; None when something is left over in every one."""
+        found = self._read(headline, near=False)
+        return self._read(headline, near=True) if found is None and self._may_be_slips(headline) else found
+
+    def _may_be_slips(self, headline: Sequence[str]) -> bool:
+        """Whether every word that nothing explains may be a slip, and they are few: this saves most closer looks."""
+        if self._cut:
+            return False
+        names = self._frame.recipient.exact | self._frame.sender.exact | set(headline)
+        meant = {word for phrase in self._phrases for word in phrase.words()}
+        odd = [
+            at
+            for at, word in enumerate(self._words)
+            if word.text not in meant and word.text not in self._book.words_around and word.text not in names
+        ]
+        known = sum(len(word.text) for word in self._words) - sum(len(self._words[at].text) for at in odd)
+        return 10 * len(odd) <= known and all(
+            self._frame.is_capital(at) or any(slips(word, self._words[at].text) for word in meant) for at in odd
+        )
+
+    def _read(self, headline: Sequence[str], *, near: bool) -> Canned | None:
+        reached: list[dict[tuple[int, Role | None], _Path]] = [{} for _ in range(len(self._words) + 1)]
+        reached[0][0, None] = _Path()
+        for at in range(len(self._words)):
+            for path in list(reached[at].values()):
+                for end, after in self._steps(at, path, headline, near=near):
+                    reached[end].setdefault((len(after.sentences), after.before), after)
+        whole = [path for path in reached[-1].values() if path.sentences]
+        if not whole:
+            return None
+        best = min(whole, key=lambda path: (sum(sentence.slips for sentence in path.sentences), len(path.sentences)))
+        return Canned(best.sentences, best.around)
+
+    def _steps(self, at: int, path: _Path, headline: Sequence[str], *, near: bool) -> Iterator[tuple[int, _Path]]:
+        """Yield how the reading can go on at a word."""
+        if len(path.sentences) < 2:
+            for end, sentence in self._sentences(at, near=near):
+                yield end, _Path((*path.sentences, sentence), path.around)
+        if not (path.sentences and path.sentences[-1].cut):
+            language = path.sentences[-1].phrase.language if path.sentences else ""
+            for end, role in self._frame.pieces(at, path.before, language, headline):
+                yield end, replace(path, around=path.around | {role}, before=role)
+
+    def _sentences(self, at: int, *, near: bool) -> Iterator[tuple[int, Sentence]]:
+        """Yield each sentence that starts at a word, the surest first, and the word after it."""
+        for phrase in self._phrases:
+            if near:
+                ends = self._matcher.near(phrase, at)
+            elif self._matcher.begins(phrase, at):
+                ends = self._matcher.ends(phrase, at)
+            else:
+                continue
+            for end, count in ends.items():
+                start, stop = self._words[at].start, self._words[end - 1].end
+                cut = self._cut and end == len(self._words)
+                yield end, Sentence(phrase, start, self._with_stop(stop), count, cut)
+
+    def _with_stop(self, end: int) -> int:
+        """Return the end of a sentence together with its full stop."""
+        note = self._frame.note
+        while end < len(note) and note[end] in ".!?。！？…।॥؟":
+            end += 1
+        return end
+
+
+def is_sure(sentence: Sentence) -> bool:
+    """Whether the sentence is known to be LinkedIn's own."""
+    return sentence.phrase.confidence is not Confidence.LIKELY

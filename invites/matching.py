@@ -1,0 +1,169 @@
+"""Where one of LinkedIn's own sentences ends that starts at a given word of a note: written right, cut off or mistyped.
+
+What else the note may hold is not decided here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from invites.frame import Frame
+from invites.normal import Squeezed
+from invites.phrasebook import Choice, Gap, Phrase
+from invites.slips import slips
+
+_LEAST_CUT = 20
+"""Letters of the sentence that must be there when the page cut it off; each character of Chinese counts as two."""
+
+_CONNECTIVES = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "at",
+        "for",
+        "in",
+        "on",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "da",
+        "do",
+        "di",
+        "del",
+        "von",
+        "und",
+        "der",
+        "die",
+        "y",
+        "e",
+        "el",
+        "van",
+        "het",
+    ]
+)
+"""Words without a capital inside the name of a company, school or group."""
+
+
+class Matcher:
+    """Compares sentences with the words of one note."""
+
+    def __init__(self, frame: Frame, exact: set[str], *, cut: bool) -> None:
+        self._frame = frame
+        self._words = frame.words
+        self._squeezed = Squeezed(frame.words)
+        self._exact = exact
+        self._cut = cut
+
+    def begins(self, phrase: Phrase, at: int) -> bool:
+        """Whether the first piece of a sentence stands at a word, as far as that is quickly told."""
+        first = phrase.pieces[0]
+        if self._cut or not isinstance(first, Choice):
+            return True
+        return self._squeezed.text.startswith(first.squeezed, self._squeezed.starts[at])
+
+    def ends(self, phrase: Phrase, at: int) -> Mapping[int, int]:
+        """Return where a sentence ends that starts at a word and is written without a slip, spaces or not."""
+        text = self._squeezed.text
+        start = self._squeezed.starts[at]
+        places, cut = {start}, False
+        for piece in phrase.pieces:
+            if isinstance(piece, Choice):
+                following = {
+                    place + len(wording)
+                    for place in places
+                    for wording in piece.squeezed
+                    if text.startswith(wording, place)
+                }
+                cut = cut or (
+                    self._cut
+                    and any(_is_begun(wording, text[place:]) for place in places for wording in piece.squeezed)
+                )
+            else:
+                following = {
+                    self._squeezed.starts[end]
+                    for place in places
+                    if (word := self._squeezed.word_at(place)) is not None
+                    for end in self._fillings(piece, word)
+                }
+            places = following
+            if not places:
+                break
+        if self._cut:
+            long_enough = len(text) - start + sum(letter > "\u2fff" for letter in text[start:]) >= _LEAST_CUT
+            return {len(self._words): 0} if cut and long_enough else {}
+        return {end: 0 for place in places if place > start and (end := self._squeezed.word_at(place)) is not None}
+
+    def near(self, phrase: Phrase, at: int) -> Mapping[int, int]:
+        """Return where a sentence ends that starts at a word and has a few slips: at most one in ten letters."""
+        places = {at: 0}
+        for piece in phrase.pieces:
+            following: dict[int, int] = {}
+            for place, count in places.items():
+                if isinstance(piece, Choice):
+                    for wording in piece.wordings:
+                        for end, more in self._typed(wording, place, count).items():
+                            following[end] = min(more, following.get(end, more))
+                else:
+                    for end in self._fillings(piece, place):
+                        following[end] = min(count, following.get(end, count))
+            places = following
+            if not places:
+                return {}
+        starts = self._squeezed.starts
+        return {end: count for end, count in places.items() if 10 * count <= starts[end] - starts[at] and end > at}
+
+    def _typed(self, wording: Sequence[str], place: int, count: int) -> Mapping[int, int]:
+        """Return where words end that start at a word, and their slips; no word may stand there that is not meant."""
+        places = {place: count}
+        for meant in wording:
+            following: dict[int, int] = {}
+            for at, slipped in places.items():
+                if len(meant) <= 3 and meant not in self._exact and len(wording) > 1:
+                    _keep(following, at, slipped + len(meant))
+                for here in (at, at + 1):
+                    if here >= len(self._words) or (
+                        here > at and (at == 0 or self._words[at].text != self._words[at - 1].text)
+                    ):
+                        continue
+                    typed = self._words[here].text
+                    more = 0 if typed == meant else (None if meant in self._exact else slips(meant, typed))
+                    if more is not None:
+                        _keep(following, here + 1, slipped + more + (here - at))
+            places = {end: slipped for end, slipped in following.items() if slipped <= 6}
+        return places
+
+    def _fillings(self, gap: Gap, at: int) -> Iterator[int]:
+        """Yield where the name of the sender or of a place can end that starts at a word."""
+        fits, breaks, longest = (
+            (self._is_sender, r"[,;:!?\n]", 6) if gap is Gap.SENDER else (self._is_place, r"[.,;:!?\n]", 10)
+        )
+        for place in range(at, min(at + longest, len(self._words))):
+            if (place > at or (at and gap is Gap.PLACE)) and re.search(breaks, self._frame.gap(place)):
+                return
+            if not fits(place):
+                return
+            yield place + 1
+
+    def _is_place(self, at: int) -> bool:
+        """Whether a word can be part of a company's name: a capital, a digit, or a small word between such."""
+        word = self._words[at]
+        written = self._frame.note[word.start : word.end]
+        return word.text in _CONNECTIVES or any(sign.isupper() or sign.isdigit() for sign in written)
+
+    def _is_sender(self, at: int) -> bool:
+        word, sender = self._words[at], self._frame.sender
+        if sender.is_unknown_to(word):
+            return self._frame.is_capital(at)
+        return sender.is_called(word, capital=self._frame.is_capital(at)) or len(word.text) == 1
+
+
+def _is_begun(wording: str, rest: str) -> bool:
+    """Whether the note ends inside these words, or right before them."""
+    return len(rest) < len(wording) and wording.startswith(rest)
+
+
+def _keep(places: dict[int, int], place: int, count: int) -> None:
+    places[place] = min(count, places.get(place, count))
