@@ -10,6 +10,7 @@ help:
 	@echo 'make demo            the queue on invented people'
 	@echo 'make run             your own queue; make run ARGS="import FILE" runs the command line'
 	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
+	@echo 'make bench           first paint, cursor, filter and decision beside the smallest Textual app'
 	@echo 'make format          format the code'
 	@echo 'make pictures        draw screenshots/ anew'
 	@echo 'make lock            choose the locked versions anew'
@@ -57,6 +58,9 @@ lock: .venv/dev
 	@echo 'Setting up the tests (once) ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+bench: .venv/dev
+	$(BIN)/python -m tests.bench_screen
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

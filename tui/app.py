@@ -1,0 +1,203 @@
+"""The app: themes, the gate between keys and commands, what happens at the end. Screens do the rest."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
+from textual.screen import Screen
+
+from invites.reading.slug import profile_url
+from store.places import Places, write_private
+from tui.browser import open_invitations_page, open_profile
+from tui.commands import COMMANDS
+from tui.copying import Copying, Reply
+from tui.gate import KeyGate, is_slip
+from tui.queue import Queue
+from tui.screens.queue import QueueScreen
+from tui.themes import DARK, LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from tui.importing import Importing
+
+
+class CoffeeApp(App[None]):
+    """Coffee First on a terminal."""
+
+    TITLE = "Coffee First"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/queue.tcss", "screens/modal.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "leave", "quit", show=False, priority=True)]
+
+    def __init__(self, queue: Queue, places: Places, *, demo: bool = False) -> None:
+        """Show a queue. `places` is where a reply or a report is written when all else fails."""
+        super().__init__()
+        self.queue = queue
+        self.places = places
+        self.queue_screen = QueueScreen(queue, demo=demo)
+        self.copying = Copying(self._write_to_terminal, self._keep_reply)
+        self._importing: Importing | None = None
+        self.crashed: BaseException | None = None
+        self._gate = KeyGate(self, self._release, self._pasted)
+        self._waiting = {key for command in COMMANDS if command.changes for key in command.keys} | {"enter"}
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        chosen = queue.settings.theme or "dark"
+        self.theme = THEMES.get(chosen, chosen)
+        self._remap()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the queue."""
+        return self.queue_screen
+
+    def on_mount(self) -> None:
+        """End cleanly when the terminal closes or the system asks."""
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and not self.is_headless:
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def say(self, message: str, level: str = "") -> None:
+        """Say something in the status line."""
+        self.queue_screen.say(message, level)
+
+    def show(self, current: int | None) -> None:
+        """Show what the queue holds now, with the cursor on one invitation."""
+        self.queue_screen.show(current, self.queue_screen.list.cursor)
+
+    # Keys and pastes
+
+    async def on_event(self, event: Event) -> None:
+        """Let keys and pastes through the gate, and everything else as it comes."""
+        if isinstance(event, Key) and not event.is_forwarded and not self._admits(event):
+            return
+        if isinstance(event, Paste) and not event.is_forwarded and not self._takes_text:
+            self._gate.pasted(event.text, event.time)
+            return
+        await super().on_event(event)
+
+    @property
+    def _takes_text(self) -> bool:
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def _admits(self, event: Key) -> bool:
+        if self._takes_text:
+            self._gate.watch(event)
+            return True
+        return self._gate.admit(event, waits=event.key in self._waiting)
+
+    def _release(self, event: Key) -> None:
+        self.call_next(super().on_event, event)
+
+    def _pasted(self, text: str) -> None:
+        if is_slip(text):
+            self.say("Those keys came faster than a hand types, so they did nothing. Press one again.", "warning")
+        elif self.screen is self.queue_screen:
+            self.run_worker(self.importing.from_text(text), group="import")
+        else:
+            self.say("Text was pasted while a box was open; it was left out. Close the box and paste again.", "warning")
+
+    # Copying
+
+    @on(QueueScreen.Replied)
+    def _replied(self, message: QueueScreen.Replied) -> None:
+        """Copy a reply in the background, and say how it went."""
+        self.run_worker(self._copy(message.reply), group="copy")
+
+    @on(QueueScreen.ProfileWanted)
+    def _profile_wanted(self, message: QueueScreen.ProfileWanted) -> None:
+        """Open a profile in the browser, in the background."""
+        self.run_worker(self._open_profile(message.slug, message.who), group="browser")
+
+    async def _copy(self, reply: Reply) -> None:
+        report = await self.copying.copy(reply)
+        if report.copied is None:
+            return
+        sentence = f"{reply.sentence} {report.copied.sentence} u undoes." if reply.sentence else report.copied.sentence
+        self.say(sentence.strip(), "" if report.copied.way else "error")
+        if report.is_lost:
+            from tui.screens.text import TextScreen
+
+            where = f"It is also in {report.kept_in}" if report.kept_in else "It could not be written to a file either"
+            hint = f"{report.copied.sentence} Select the reply to {reply.who} here. {where}.\n"
+            self.push_screen(TextScreen("Copy by hand", hint, reply.text, fixed=True))
+
+    async def _open_profile(self, slug: str, who: str) -> None:
+        address = profile_url(slug)
+        if address:
+            opened = await asyncio.to_thread(open_profile, address)
+            self.say(f"{who}: {opened.sentence}")
+        else:
+            opened = await asyncio.to_thread(open_invitations_page)
+            self.say(f"The page does not tell {who}'s address, so the invitations page it is. {opened.sentence}")
+
+    def _write_to_terminal(self, sequence: str) -> bool:
+        if self._driver is None or self.is_headless:
+            return False
+        self._driver.write(sequence)
+        self._driver.flush()
+        return True
+
+    def _keep_reply(self, text: str) -> Path:
+        path = self.places.replies / "last-reply.txt"
+        write_private(path, text)
+        return path
+
+    # Commands that belong to no screen
+
+    @property
+    def importing(self) -> "Importing":
+        """The way in for invitations; loaded when it is first needed, like every screen but the queue's."""
+        if self._importing is None:
+            from tui.importing import Importing
+
+            self._importing = Importing(self)
+        return self._importing
+
+    def action_paste(self) -> None:
+        """Open a box to paste into."""
+        self.run_worker(self.importing.from_box(), group="import")
+
+    def action_open_file(self) -> None:
+        """Ask for a file to bring in."""
+        self.run_worker(self.importing.from_file(), group="import")
+
+    def action_keys(self) -> None:
+        """Show all keys."""
+        from tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(dict(self.queue.settings.keys)))
+
+    def action_leave(self) -> None:
+        """Leave. Everything is saved already."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every command of the table by name, and the themes."""
+        if isinstance(screen, QueueScreen):
+            for command in COMMANDS:
+                yield SystemCommand(command.label.capitalize(), command.help, self._runs(command.action or command.id))
+        yield SystemCommand("Theme", "Choose how the program looks", self.action_change_theme)
+
+    def _runs(self, action: str) -> Callable[[], None]:
+        def run() -> None:
+            self.call_later(self.run_action, action, self.queue_screen)
+
+        return run
+
+    def _remap(self) -> None:
+        own = dict(self.queue.settings.keys)
+        self.set_keymap({f"{command_id}.0": key for command_id, key in own.items()})
+        self._waiting |= {own[command.id] for command in COMMANDS if command.changes and command.id in own}
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with an error, without showing anybody's words: Textual would print the local variables."""
+        if self.crashed is None:
+            self.crashed = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()

@@ -1,0 +1,122 @@
+"""The door of the command line: how a run begins, and how it ends, whatever happens in between.
+
+What it understands is in `command_line.arguments`, what each command does in the modules beside it. Each is loaded only
+when it is wanted, and the screen only when the screen is.
+"""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.command_line.arguments import parse
+from tui.command_line.errors import OutputError, UsageError
+from tui.command_line.printing import finish, give_up_output, prepare, say_error
+
+if TYPE_CHECKING:
+    from tui.command_line.session import Session
+
+INTERRUPTED = 130
+"""The exit status after ctrl+c, as shells have it."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments, and return its exit status: 0 done, 1 error, 2 wrong usage."""
+    prepare()
+    try:
+        status = _parsed_and_run(arguments)
+        finish()
+    except BrokenPipeError:
+        give_up_output()  # our reader has gone, as `head` does: nobody is left to tell
+        return 0
+    except OutputError as error:
+        give_up_output()
+        say_error(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _parsed_and_run(arguments: Sequence[str]) -> int:
+    try:
+        options = parse(arguments)
+    except UsageError as error:
+        say_error(str(error))
+        return 2
+    except SystemExit:
+        return 0  # help or version was printed
+    return _guarded(options)
+
+
+def _guarded(options: argparse.Namespace) -> int:
+    """Run a command, and turn whatever goes wrong into one line and an exit status."""
+    from store.errors import StoreError
+    from tui.command_line.session import Session
+
+    session = Session(options)
+    try:
+        return _command(session, options)
+    except UsageError as error:
+        say_error(str(error))
+        return 2
+    except StoreError as error:
+        say_error(str(error))
+        return 1
+    except (OutputError, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 (the last line of defence: a report, never a traceback with people's words)
+        return _failed(error, session)
+    finally:
+        session.close()
+
+
+def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: PLR0911 (one return for each command)
+    """Run the command that was named, and return its exit status."""
+    match options.command:
+        case None:
+            from tui.command_line.listing import screen_or_list
+
+            return screen_or_list(session)
+        case "import":
+            from tui.command_line.importing import import_sources
+
+            return import_sources(session, options)
+        case "list":
+            from tui.command_line.listing import list_queue
+
+            return list_queue(session, options)
+        case "show":
+            from tui.command_line.listing import show_card
+
+            return show_card(session, options)
+        case "decide" | "undo" | "redo" as name:
+            from tui.command_line import deciding
+
+            return {"decide": deciding.decide, "undo": deciding.undo, "redo": deciding.redo}[name](session, options)
+        case "judge":
+            from tui.command_line.judging import judge_lines
+
+            return judge_lines()
+        case "where":
+            from tui.command_line.telling import tell_places
+
+            return tell_places(session, options)
+        case _:
+            from tui.command_line.telling import tell_keys
+
+            return tell_keys(session, options)
+
+
+def _failed(error: Exception, session: "Session") -> int:
+    """Say what went wrong: in its own words where the owner can do something about it, else in a report."""
+    from invites.reading.errors import ReadingError
+    from invites.replies import TemplateError
+
+    if isinstance(error, ReadingError | TemplateError):
+        say_error(str(error))
+    else:
+        from tui.crash import write_report
+        from tui.queue import wall_clock
+
+        say_error(write_report(error, session.own_places, wall_clock()))
+    return 1

@@ -1,0 +1,139 @@
+"""What the command line understands, and how it is told what it does not. Nothing is done here.
+
+Only argparse is loaded: words are checked against the program's own lists when there is a word to check, so that
+`--help` is on the screen at once.
+"""
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from tui.command_line.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from invites.decision import Decision
+    from invites.inbox import View
+
+    _Add = Callable[..., argparse.ArgumentParser]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong as the rest of the program does: in one line.
+
+    Half an option is not understood: what it means could change one day, and a script would not notice.
+    """
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (argparse's own settings, passed on)
+        super().__init__(**settings, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message.rstrip('.')} ({self.prog} --help tells more).")
+
+
+def parse(arguments: "Sequence[str]") -> argparse.Namespace:
+    """Return what the arguments ask for. Raises UsageError, and SystemExit once help or version has been printed."""
+    return parser().parse_args(arguments)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    where = _Parser(add_help=False)
+    where.add_argument(
+        "--home", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help="keep data and settings in DIR"
+    )
+    where.add_argument(
+        "--demo", action="store_true", default=argparse.SUPPRESS, help="invented people, in a temporary folder"
+    )
+    told = _Parser(add_help=False, parents=[where])
+    told.add_argument("--json", action="store_true", help="print JSON")
+
+    top = _Parser(
+        prog="coffeefirst",
+        description="Clear a pile of connection requests from strangers with single keys. "
+        "Without a command: the queue on the screen, or as text where there is no screen.",
+        epilog="Not affiliated with LinkedIn. Nothing is ever sent over the network.",
+        parents=[where],
+    )
+    top.add_argument("--version", action="version", version=f"coffeefirst {_version()}")
+    add = top.add_subparsers(dest="command", metavar="COMMAND", title="commands").add_parser
+    _add_queue_commands(add, told)
+    _add_decision_commands(add, told)
+    _add_other_commands(add, told)
+    return top
+
+
+def _add_queue_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    bring = add("import", parents=[told], help="bring invitations in from files, folders or - (standard input)")
+    bring.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="an export zip, a CSV, a folder, a saved text, or -"
+    )
+    bring.add_argument("--dry-run", action="store_true", help="say what was found, and store nothing")
+    listing = add("list", parents=[told], help="print the queue, a line each")
+    listing.add_argument(
+        "--view", type=_view, default="pending", metavar="VIEW", help="pending (the default), later, done or all"
+    )
+    listing.add_argument("--filter", default="", metavar="TEXT", help="only what holds these words")
+    show = add("show", parents=[told], help="print the card of one invitation")
+    show.add_argument("id", type=_number, metavar="ID", help="its number in the list")
+
+
+def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    decide = add("decide", parents=[told], help="decide on invitations, and print the replies")
+    decide.add_argument("ids", nargs="+", type=_number, metavar="ID", help="numbers in the list")
+    decide.add_argument("decision", type=_decision, metavar="DECISION", help="accept, decline, coffee, talk or later")
+    decide.add_argument("--template", metavar="T", help="the template by name, such as short")
+    decide.add_argument("--until", metavar="DATE", help="for later: 2026-12-01, friday, 2w (default: in a week)")
+    decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
+    add("undo", parents=[told], help="take the last decision back, also one from the screen")
+    add("redo", parents=[told], help="put back what undo took away")
+
+
+def _add_other_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    add("judge", parents=[told], help="read JSON lines with notes on standard input, print their kinds")
+    add("where", parents=[told], help="say where data and settings are kept")
+    add("keys", parents=[told], help="print the keys of the screen")
+
+
+def _folder(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError('a folder is needed; write "." for the one you are in')
+    return text
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not the number of an invitation")
+    return int(text)
+
+
+def _view(text: str) -> "View":
+    from invites.inbox import View
+
+    try:
+        return View(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"there is no view {_quoted(text)}; there is: {', '.join(View)}") from None
+
+
+def _decision(text: str) -> "Decision":
+    from invites.decision import Decision
+
+    try:
+        return Decision(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"there is no decision {_quoted(text)}; there is: {', '.join(Decision)}"
+        ) from None
+
+
+def _quoted(text: str) -> str:
+    from invites.plain import plain
+
+    return f'"{plain(text, limit=60)}"'
+
+
+def _version() -> str:
+    from invites import VERSION
+
+    return VERSION

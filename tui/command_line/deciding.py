@@ -1,0 +1,124 @@
+"""`coffeefirst decide`, `undo` and `redo`. The decision is on the disk before anything of it is printed."""
+
+import argparse
+from datetime import date
+
+from invites.decision import Decided, Decision, Step
+from invites.inbox import Entry
+from invites.plain import plain
+from invites.until import UntilError, parse_until, tell_day
+from store.errors import StoreError
+from tui.command_line.documents import JSON, copied_document, step_document
+from tui.command_line.entries import entry_of
+from tui.command_line.errors import UsageError
+from tui.command_line.printing import say, say_aside, say_json
+from tui.command_line.session import Session
+from tui.look import called, sentence_of
+from tui.queue import Draft, Queue
+
+LONGEST_REPLY = 20_000
+"""Characters of a reply that are printed: more than any message can hold."""
+
+
+def decide(session: Session, options: argparse.Namespace) -> int:
+    """Decide on one or more invitations in one step, print the replies, and return the exit status.
+
+    Raises StoreError when an invitation is not there or the disk refuses, UsageError for what makes no sense: nothing
+    is decided then.
+    """
+    numbers = list(dict.fromkeys(options.ids))
+    if options.copy and len(numbers) > 1:
+        raise UsageError("--copy goes with one invitation: the clipboard holds one reply.")
+    queue = session.open(read_only=False)
+    until = _until(options, queue.today())
+    entries = [entry_of(queue, number) for number in numbers]
+    drafts = [_draft(queue, entry, options.decision, options.template) for entry in entries]
+    step = queue.decide(
+        [
+            Decided(entry.id, options.decision, draft.text, draft.template, until)
+            for entry, draft in zip(entries, drafts, strict=True)
+        ]
+    )
+    copied, told = _copied(step) if options.copy else (None, "")
+    if options.json:
+        say_json({**step_document(step), "copied": copied})
+    else:
+        _tell(queue, step)
+        if told:
+            say_aside(told)
+    return 0
+
+
+def undo(session: Session, options: argparse.Namespace) -> int:
+    """Take the last step back, and return the exit status. Raises StoreError when there is none."""
+    queue = session.open(read_only=False)
+    return _tell_travel(queue, queue.undo(), "undo", as_json=options.json)
+
+
+def redo(session: Session, options: argparse.Namespace) -> int:
+    """Put back the step that was undone last, and return the exit status. Raises StoreError when there is none."""
+    queue = session.open(read_only=False)
+    return _tell_travel(queue, queue.redo(), "redo", as_json=options.json)
+
+
+def _until(options: argparse.Namespace, today: date) -> date | None:
+    if options.decision is not Decision.LATER:
+        if options.until is not None:
+            raise UsageError("--until goes with later only.")
+        return None
+    try:
+        return parse_until(options.until or "", today)
+    except UntilError as error:
+        raise UsageError(f"--until: {error}") from error
+
+
+def _draft(queue: Queue, entry: Entry, decision: Decision, template: str | None) -> Draft:
+    if template is None:
+        return queue.draft(entry, decision)
+    try:
+        return queue.draft_named(entry, decision, template)
+    except KeyError:
+        from invites.replies import templates_for
+
+        known = ", ".join(known.name for known in templates_for(decision)) or "none"
+        wanted = plain(template, limit=60)
+        raise UsageError(f'there is no template "{wanted}" for {decision.value}; there is: {known}.') from None
+
+
+def _copied(step: Step) -> tuple[JSON | None, str]:
+    """Copy the reply of a step, if it has one, and return what came of it, as JSON and as a sentence."""
+    reply = step.decided[0].reply
+    if not reply:
+        return None, f"Nothing to copy: no reply goes with {step.decided[0].decision.value}."
+    from tui.clipboard import copy
+    from tui.osc52 import to_tty
+
+    copied = copy(reply, write_to_terminal=to_tty)
+    return copied_document(copied.way.value, copied.sentence, confirmed=copied.confirmed), copied.sentence
+
+
+def _tell(queue: Queue, step: Step) -> None:
+    """Print the reply, ready to be piped on; of several, each under the name of its inviter."""
+    for position, decided in enumerate(step.decided):
+        text = plain(decided.reply, lines=True, limit=LONGEST_REPLY)
+        if decided.until:
+            text = f"Comes back {tell_day(decided.until, queue.today())}."
+        if len(step.decided) > 1:
+            name = plain(queue.inbox.entry(decided.invitation_id).invitation.inviter.name, limit=200) or "(no name)"
+            if position:
+                say("")
+            say(f"{decided.invitation_id} {name}:")
+        say(text)
+
+
+def _tell_travel(queue: Queue, step: Step | None, how: str, *, as_json: bool) -> int:
+    if step is None:
+        raise StoreError(f"there is nothing to {how}.")
+    opening = "Taken back" if how == "undo" else "Decided again"
+    if as_json:
+        say_json({how: True, **step_document(step)})
+        return 0
+    for decided in step.decided:
+        who = called(queue.inbox.entry(decided.invitation_id).invitation)
+        say(f"{opening}: {sentence_of(decided.decision, who)}")
+    return 0

@@ -1,0 +1,86 @@
+"""What one run of the command line has open: places, settings, queue. What is done with them is elsewhere."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import StoreError
+from store.places import Places, find_places
+from store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from tui.demo import Demo
+    from tui.queue import Queue
+
+
+class Session:
+    """Opens what a command needs, when it needs it, and closes it at the end."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        """Take the parsed command line. Nothing is opened yet."""
+        self._home: str | None = getattr(options, "home", None)
+        self._wants_demo: bool = getattr(options, "demo", False)
+        self._demo: Demo | None = None
+        self._queue: Queue | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the people are invented and nothing is kept."""
+        return self._wants_demo
+
+    @property
+    def places(self) -> Places:
+        """Where data and settings are in this run. Raises StoreError."""
+        if not self._wants_demo:
+            return self.own_places
+        if self._demo is None:
+            from tui.demo import Demo
+
+            try:
+                self._demo = Demo()
+            except OSError as error:
+                raise _without_folder("a temporary folder cannot be made", error) from error
+        return self._demo.places
+
+    @property
+    def own_places(self) -> Places:
+        """Where the owner's own data is, demo or not: a crash report outlives the demo. Raises StoreError."""
+        try:
+            return find_places(Path(self._home) if self._home else None, os.environ)
+        except (OSError, RuntimeError) as error:
+            raise _without_folder("the folder of your data cannot be found", error) from error
+
+    @property
+    def settings(self) -> Settings:
+        """The owner's settings. Raises StoreError when their file is wrong."""
+        from tui.commands import COMMANDS
+        from tui.themes_known import KNOWN_THEMES
+
+        return load_settings(
+            self.places, known_commands=frozenset(command.id for command in COMMANDS), known_themes=KNOWN_THEMES
+        )
+
+    def open(self, *, read_only: bool) -> "Queue":
+        """Open the queue, until the session is closed. Read-only makes no folder. Raises StoreError."""
+        from tui.queue import Queue
+
+        places, settings = self.places, self.settings
+        if self._demo is not None:
+            self._demo.fill(settings)
+        self._queue = Queue.open(places, settings, read_only=read_only)
+        return self._queue
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        if self._queue is not None:
+            self._queue.close()
+        if self._demo is not None:
+            self._demo.close()
+
+
+def _without_folder(what: str, error: Exception) -> StoreError:
+    from store.errors import reason
+
+    why = reason(error) if isinstance(error, OSError) else str(error).rstrip(".")
+    return StoreError(f"{what} ({why}); name one with --home.")

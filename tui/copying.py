@@ -1,0 +1,68 @@
+"""What is on the clipboard, and for whom: one copy after the other, the newest one last, each reported as it went."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.clipboard import Copied, copy
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply on its way to the clipboard."""
+
+    text: str
+    """The reply."""
+    who: str
+    """Whom it is for, as they are called on the screen."""
+    sentence: str = ""
+    """What happened before it is copied, such as "Coffee proposed to Ana."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a copy went."""
+
+    reply: Reply
+    """What was to be copied."""
+    copied: Copied | None
+    """How it went; None when a newer reply took its place before it began."""
+    kept_in: Path | None = None
+    """The private file it was written to, when no clipboard would take it."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the reply reached no clipboard at all."""
+        return self.copied is not None and not self.copied.way
+
+
+class Copying:
+    """Copies one reply at a time, so that a slow clipboard never ends with an older person's reply on it."""
+
+    def __init__(self, write_to_terminal: Callable[[str], bool], keep: Callable[[str], Path]) -> None:
+        """`write_to_terminal` sends a sequence to the terminal; `keep` writes a reply to a private file."""
+        self._write_to_terminal = write_to_terminal
+        self._keep = keep
+        self._turn = asyncio.Lock()
+        self._newest: Reply | None = None
+        self.last: Reply | None = None
+        """The reply that was copied last."""
+
+    async def copy(self, reply: Reply) -> Report:
+        """Copy a reply, and say how that went. The screen stays usable meanwhile."""
+        self._newest = reply
+        async with self._turn:
+            if self._newest is not reply:
+                return Report(reply, None)
+            copied = await asyncio.to_thread(copy, reply.text, write_to_terminal=self._write_to_terminal)
+            if copied.way:
+                self.last = reply
+                return Report(reply, copied)
+            return Report(reply, copied, self._kept(reply))
+
+    def _kept(self, reply: Reply) -> Path | None:
+        try:
+            return self._keep(reply.text)
+        except OSError:
+            return None

@@ -1,0 +1,156 @@
+"""From a decision key to what is on the disk, on the clipboard and in the status line, for the queue screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from invites.decision import Decided, Decision, Step
+from invites.inbox import Entry, View
+from invites.replies import TemplateError
+from invites.until import UntilError, parse_until, tell_day
+from store.errors import StoreError
+from tui.copying import Reply
+from tui.look import called, sentence_of
+from tui.queue import Draft, Queue
+from tui.wording import step_sentence
+
+if TYPE_CHECKING:
+    from tui.screens.queue import QueueScreen
+
+REPLIES = (Decision.COFFEE, Decision.TALK, Decision.DECLINE, Decision.ACCEPT)
+"""The decisions that have a reply, in the order in which they are shown. The first is what the program is named for."""
+
+
+class Deciding:
+    """Knows which reply is shown and which was edited, and carries a decision out."""
+
+    def __init__(self, screen: "QueueScreen", queue: Queue) -> None:
+        """Decide on what a screen has selected."""
+        self._screen = screen
+        self._queue = queue
+        self._variant = 0
+        self._turned: tuple[int, Decision] | None = None
+        self._edited: dict[tuple[int, Decision], str] = {}
+
+    def draft(self, entry: Entry) -> Draft | None:
+        """Return the reply to show for an invitation; None when its template is broken, which is then said."""
+        if self._turned and self._turned[0] == entry.id:
+            return self._draft(entry, self._turned[1])
+        if entry.decided and entry.decided.reply:
+            return Draft(entry.decided.decision, entry.decided.template, entry.decided.reply)
+        return self._draft(entry, REPLIES[0])
+
+    def turn_variant(self) -> None:
+        """Show the next wording of the reply."""
+        entry, draft = self._screen.entry, self._screen.draft
+        if entry is None or draft is None:
+            return
+        self._edited.pop((entry.id, draft.decision), None)
+        self._variant += 1
+        self._turned = (entry.id, draft.decision)
+        self._screen.select(entry.id)
+
+    def turn_reply(self, step: int) -> None:
+        """Show the reply that goes with the next decision, or the one before."""
+        entry, draft = self._screen.entry, self._screen.draft
+        if entry is None or draft is None:
+            return
+        position = REPLIES.index(draft.decision) if draft.decision in REPLIES else 0
+        self._turned = (entry.id, REPLIES[(position + step) % len(REPLIES)])
+        self._screen.select(entry.id)
+
+    def edited(self, entry: Entry, decision: Decision, text: str | None) -> None:
+        """Keep the owner's own words for a decision on an invitation, until it is taken; None changes nothing."""
+        if text is None or not text.strip():
+            return
+        self._edited[entry.id, decision] = text
+        self._turned = (entry.id, decision)
+        self._screen.select(entry.id)
+
+    def decide(self, decision: Decision) -> None:
+        """Decide on the selected invitation, and copy the reply."""
+        entry = self._screen.entry
+        if entry is None:
+            self._screen.say("There is no invitation here to decide on.", "warning")
+            return
+        draft = self._draft(entry, decision)
+        if draft is None:
+            return
+        who = called(entry.invitation)
+        if self._record(Decided(entry.id, decision, draft.text, draft.template)):
+            self._copy(Reply(draft.text, who, sentence_of(decision, who)))
+
+    def copy_again(self) -> None:
+        """Copy the reply of the selected invitation if it is decided, else that of the last decision."""
+        entry = self._screen.entry
+        if entry is None or not (entry.decided and entry.decided.reply):
+            step = self._queue.inbox.history.undoable()
+            entry = self._queue.inbox.entry(step.decided[0].invitation_id) if step else None
+        if entry is None or entry.decided is None or not entry.decided.reply:
+            self._screen.say("There is no reply to copy again yet.")
+            return
+        who = called(entry.invitation)
+        self._copy(Reply(entry.decided.reply, who, f"To {who} again."))
+
+    def put_off(self, entry: Entry, words: str | None) -> None:
+        """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""
+        if words is None:
+            return
+        day = parse_until(words, self._queue.today())
+        if self._record(Decided(entry.id, Decision.LATER, until=day)):
+            self._screen.say(f"{called(entry.invitation)} comes back {tell_day(day, self._queue.today())}. u undoes.")
+
+    def check_day(self, words: str) -> tuple[bool, str]:
+        """Tell whether words name a day, and the day, or what is wrong with them."""
+        try:
+            day = parse_until(words, self._queue.today())
+        except UntilError as error:
+            return False, str(error)
+        return True, f"comes back {tell_day(day, self._queue.today())}"
+
+    def undo(self) -> None:
+        """Take the last step back, and go to whom it was about."""
+        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Put back what an undo took away."""
+        self._move_through_history(self._queue.redo, "Decided again", "There is nothing to redo.")
+
+    def _move_through_history(self, move: Callable[[], Step | None], opening: str, nothing: str) -> None:
+        try:
+            step = move()
+        except StoreError as error:
+            self._screen.say(str(error), "error")
+            return
+        if step is None:
+            self._screen.say(nothing)
+            return
+        self._screen.show(step.decided[0].invitation_id, self._screen.list.cursor)
+        self._screen.say(step_sentence(self._queue, step, opening))
+
+    def _copy(self, reply: Reply) -> None:
+        self._screen.say(f"{reply.sentence} Copying…")
+        self._screen.post_message(self._screen.Replied(reply))
+
+    def _record(self, decided: Decided) -> bool:
+        """Write a decision down and go on to the next invitation. Returns whether it is on the disk."""
+        try:
+            self._queue.decide([decided])
+        except StoreError as error:
+            self._screen.say(str(error), "error")
+            return False
+        for decision in Decision:
+            self._edited.pop((decided.invitation_id, decision), None)
+        stays = self._screen.shown.view in (View.ALL, View.DONE)
+        self._turned = None
+        self._screen.show(position=self._screen.list.cursor + (1 if stays else 0))
+        return True
+
+    def _draft(self, entry: Entry, decision: Decision) -> Draft | None:
+        edited = self._edited.get((entry.id, decision))
+        if edited is not None:
+            return Draft(decision, "edited", edited)
+        try:
+            return self._queue.draft(entry, decision, self._variant)
+        except TemplateError as error:
+            self._screen.say(str(error), "error")
+            return None

@@ -1,0 +1,197 @@
+"""The open queue: the ledger and the inbox side by side, with a clock. The screen and the command line both work on it.
+
+A change goes to the disk first; only what the ledger has recorded becomes true in the inbox.
+"""
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from invites.decision import Decided, Decision, Event, Redo, Step, Undo
+from invites.inbox import Entry, Inbox
+from invites.invitation import Owner
+from invites.note import Verdict, judge
+from store.errors import StoreError
+from store.ledger import Ledger, open_ledger
+from store.places import Places
+from store.settings import Settings
+
+if TYPE_CHECKING:
+    from invites.arrival import Preview
+    from invites.reading.record import Reading
+    from invites.replies import Template
+
+Clock = Callable[[], datetime]
+"""Tells the time (aware)."""
+
+
+def wall_clock() -> datetime:
+    """Return the time now, in the zone of this machine."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply as it would be copied if its decision were taken now."""
+
+    decision: Decision
+    """The decision it goes with."""
+    template: str
+    """The name of its template, "edited" when the owner changed the text, empty when no reply goes with it."""
+    text: str
+    """The reply."""
+    variant: int = 1
+    """Which of the decision's templates it was made from, counted from 1."""
+    variants: int = 1
+    """How many templates the decision has."""
+
+
+class Queue:
+    """Everything the owner can do with their invitations, whatever shows them."""
+
+    def __init__(self, ledger: Ledger, settings: Settings, clock: Clock = wall_clock) -> None:
+        """Load the inbox from the ledger. Raises StoreError when the ledger's history does not add up."""
+        self.ledger = ledger
+        self.settings = settings
+        self.clock = clock
+        self.inbox = Inbox(self.today())
+        self._told = ledger.owner()
+        for invitation_id, invitation in ledger.invitations():
+            self.inbox.add(invitation_id, invitation)
+        try:
+            for event in ledger.history():
+                self.inbox.apply(event)
+        except ValueError as error:
+            raise StoreError(f"the history in the ledger does not add up ({error}); nothing was changed") from error
+
+    @classmethod
+    def open(cls, places: Places, settings: Settings, clock: Clock = wall_clock, *, read_only: bool = False) -> Self:
+        """Open the ledger and load it. Raises StoreError when it cannot be read or is in use."""
+        # What is loaded here stays until the end. Looking through it for garbage nearly doubles the time of loading.
+        gc.disable()
+        try:
+            ledger = open_ledger(places, read_only=read_only)
+            try:
+                return cls(ledger, settings, clock)
+            except BaseException:
+                ledger.close()
+                raise
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger, so that another window can open it."""
+        self.ledger.close()
+
+    def today(self) -> date:
+        """Return the day it is for the owner."""
+        return self.clock().date()
+
+    @property
+    def owner(self) -> Owner:
+        """The owner, as the settings name them or, where those are silent, as their export does."""
+        told = self._told
+        return Owner(self.settings.owner_name or told.name, self.settings.town or told.town, told.slug)
+
+    # Judging and answering
+
+    def verdict(self, entry: Entry) -> Verdict:
+        """Judge the note of an invitation."""
+        inviter = entry.invitation.inviter
+        return judge(entry.invitation.note, recipient=self.owner.name, sender=inviter.name, headline=inviter.headline)
+
+    def draft(self, entry: Entry, decision: Decision, variant: int = 0) -> Draft:
+        """Return the reply that would be copied. Raises TemplateError when its template is broken.
+
+        `variant` counts from 0 and goes round.
+        """
+        from invites.replies import templates_for
+
+        templates = templates_for(decision)
+        if not templates:
+            return Draft(decision, "", "")
+        position = variant % len(templates)
+        return self._made(entry, templates, position)
+
+    def draft_named(self, entry: Entry, decision: Decision, name: str) -> Draft:
+        """Return the reply made from the template of that name. Raises KeyError when the decision has none such."""
+        from invites.replies import templates_for
+
+        templates = templates_for(decision)
+        names = [template.name for template in templates]
+        if name not in names:
+            raise KeyError(name)
+        return self._made(entry, templates, names.index(name))
+
+    def shown_draft(self, entry: Entry) -> Draft:
+        """Return the reply that was given, or the one that a coffee would get. Raises TemplateError."""
+        decided = entry.decided
+        if decided and decided.reply:
+            return Draft(decided.decision, decided.template, decided.reply)
+        return self.draft(entry, Decision.COFFEE)
+
+    def _made(self, entry: Entry, templates: "Sequence[Template]", position: int) -> Draft:
+        from invites.replies import render
+
+        template = templates[position]
+        text = render(template, entry.invitation, self.owner, self.verdict(entry).kind)
+        return Draft(template.decision, template.name, text, position + 1, len(templates))
+
+    # Deciding
+
+    def decide(self, decided: Sequence[Decided]) -> Step:
+        """Record one step. It is on the disk when this returns, or StoreError is raised and nothing changes."""
+        step = Step(self.ledger.next_step(), self.clock().astimezone(UTC), tuple(decided))
+        self._record(step)
+        return step
+
+    def undo(self) -> Step | None:
+        """Take the last step in force back, and return it; None when there is none. Raises StoreError."""
+        step = self.inbox.history.undoable()
+        if step:
+            self._record(Undo(step.number, self.clock().astimezone(UTC)))
+        return step
+
+    def redo(self) -> Step | None:
+        """Put back what the last undo took away, and return it; None when there is none. Raises StoreError."""
+        step = self.inbox.history.redoable()
+        if step:
+            self._record(Redo(step.number, self.clock().astimezone(UTC)))
+        return step
+
+    def _record(self, event: Event) -> None:
+        self.inbox.history.touched(event)
+        self.ledger.record(event)
+        self.inbox.apply(event)
+
+    # Taking in
+
+    def preview(self, reading: "Reading") -> "Preview":
+        """Say what a reading would add. Nothing is stored."""
+        from invites.arrival import preview
+
+        return preview(reading, self.inbox)
+
+    def take_in(self, found: "Preview", owner: Owner) -> list[int]:
+        """Store what a preview found, all or nothing, and return the new numbers. Raises StoreError."""
+        told = self._told
+        merged = Owner(told.name or owner.name, told.town or owner.town, told.slug or owner.slug)
+        numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
+        self._told = merged
+        for number, invitation in zip(numbers, found.additions, strict=True):
+            self.inbox.add(number, invitation)
+        for number, invitation in found.changes.items():
+            self.inbox.replace(number, invitation)
+        return numbers

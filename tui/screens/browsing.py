@@ -1,0 +1,166 @@
+"""Looking around in the queue: views, filter, order, the cursor and the card. Nothing here changes an invitation."""
+
+from dataclasses import replace
+
+from textual import on
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input
+
+from invites.inbox import Entry, Order, View
+from invites.note import Verdict
+from invites.plain import plain
+from tui.look import short_age, state_word
+from tui.queue import Queue
+from tui.shown import Shown
+from tui.widgets.card import Card
+from tui.widgets.queue_list import QueueList, Row
+from tui.widgets.reply import ReplyPane
+from tui.wording import empty_hint
+
+
+class Browsing(Screen[None]):
+    """Shows a view of the queue and what is under the cursor."""
+
+    shown: reactive[Shown] = reactive(Shown())
+    """What part of the queue is on the screen."""
+    entry: reactive[Entry | None] = reactive(None)
+    """The invitation under the cursor."""
+    verdict: reactive[Verdict | None] = reactive(None)
+    """What its note says."""
+    empty: reactive[str] = reactive("")
+    """What to do next when there is nothing to show."""
+    message: reactive[str] = reactive("")
+    """What happened last."""
+    level: reactive[str] = reactive("")
+    """How much that matters: "", "warning" or "error"."""
+
+    list = query_one("#list", QueueList)
+    card = query_one(Card)
+    reply = query_one(ReplyPane)
+    filter = query_one("#filter", Input)
+
+    def __init__(self, queue: Queue) -> None:
+        """Show a queue."""
+        super().__init__()
+        self.queue = queue
+        self._rows: dict[int, Row] = {}
+        self.is_painted = False
+        """Whether the rows have been on the screen. What takes longer than they do waits for that."""
+
+    def say(self, message: str, level: str = "") -> None:
+        """Say in the status line what happened."""
+        self.message, self.level = message, level
+
+    def show(self, current: int | None = None, position: int = 0) -> None:
+        """Show what the queue holds now, with the cursor on an invitation, or else at a position."""
+        shown = self.shown
+        ids = self.queue.inbox.ids(shown.view, shown.order, shown.words)
+        self.shown = replace(shown, counts=tuple(self.queue.inbox.counts().items()), matching=len(ids))
+        self.empty = "" if ids else empty_hint(self.shown, self.queue)
+        self._rows.clear()
+        self.list.show(ids, current, position)
+
+    def select(self, invitation_id: int | None) -> None:
+        """Show the card of an invitation."""
+        self.entry = None if invitation_id is None else self.queue.inbox.entry(invitation_id)
+        self.verdict = self.queue.verdict(self.entry) if self.entry and self._is_judged(self.entry) else None
+
+    def complete(self) -> None:
+        """Judge the notes and make the reply, now that the rows are on the screen."""
+        self.is_painted = True
+        self._rows.clear()
+        self.list.refresh()
+        self.select(self.list.current)
+
+    def row(self, invitation_id: int) -> Row:
+        """Return what the list shows of an invitation; worked out once, as long as nothing changes."""
+        row = self._rows.get(invitation_id)
+        if row is None:
+            entry = self.queue.inbox.entry(invitation_id)
+            inviter = entry.invitation.inviter
+            row = Row(
+                self.queue.verdict(entry).kind if self._is_judged(entry) else None,
+                plain(inviter.name, limit=120) or "(no name)",
+                plain(inviter.headline, limit=200),
+                short_age(entry.invitation, self.queue.clock()),
+                state_word(entry),
+            )
+            self._rows[invitation_id] = row
+        return row
+
+    def _is_judged(self, entry: Entry) -> bool:
+        """Whether to judge a note now: a blank one costs nothing, for others the phrases have to be loaded first."""
+        return self.is_painted or not entry.invitation.note
+
+    @on(QueueList.Highlighted)
+    def _highlighted(self, message: QueueList.Highlighted) -> None:
+        """Follow the cursor."""
+        self.select(message.invitation_id)
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, message: Input.Changed) -> None:
+        """Filter with every key, the cursor staying on its person where that is possible."""
+        if message.value != self.shown.words:
+            current = self.list.current
+            self.shown = replace(self.shown, words=message.value)
+            self.show(current)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        """Go back to the list, which stays filtered."""
+        self.set_class(bool(self.shown.words), "-filtering")
+        self.list.focus()
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        self.add_class("-filtering")
+        self.filter.focus()
+
+    def action_sort(self) -> None:
+        """Sort by the next order."""
+        orders = [*Order]
+        order = orders[(orders.index(self.shown.order) + 1) % len(orders)]
+        self.shown = replace(self.shown, order=order)
+        self.show(self.list.current)
+        self.say(f"Sorted by {order.value}." if order is Order.NAME else f"Sorted, the {order.value} first.")
+
+    def action_turn_view(self, step: int) -> None:
+        """Go to the next view, or the one before."""
+        views = [*View]
+        self._go_to_view(views[(views.index(self.shown.view) + step) % len(views)])
+
+    def action_step_out(self) -> None:
+        """Leave the filter, then the view."""
+        if self.has_class("-filtering") or self.shown.words:
+            current = self.list.current
+            self.remove_class("-filtering")
+            self.list.focus()
+            self.shown = replace(self.shown, words="")
+            self.filter.value = ""
+            self.show(current)
+        elif self.shown.view is not View.PENDING:
+            self._go_to_view(View.PENDING)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.list.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screenfuls."""
+        self.list.move(pages * self.list.page)
+
+    def action_jump(self, position: int) -> None:
+        """Move the cursor to the first row, or with -1 to the last."""
+        self.list.go_to(position if position >= 0 else len(self.list.ids) - 1)
+
+    def action_scroll_card(self, step: int) -> None:
+        """Scroll the card, and the reply once the card has reached its end."""
+        down, at_end = step > 0, self.card.scroll_y >= self.card.max_scroll_y
+        target = self.reply if (down and at_end) or (not down and self.reply.scroll_y > 0) else self.card
+        target.scroll_relative(y=step * 3, animate=False)
+
+    def _go_to_view(self, view: View) -> None:
+        self.shown = replace(self.shown, view=view)
+        self.show()

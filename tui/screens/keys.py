@@ -1,0 +1,52 @@
+"""The key sheet."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.commands import sheet
+
+
+class KeysScreen(ModalScreen[None]):
+    """Shows every key and what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "leave", "back"),
+        Binding("j", "scroll_sheet(1)", show=False),
+        Binding("k", "scroll_sheet(-1)", show=False),
+    ]
+
+    def __init__(self, remapped: dict[str, str]) -> None:
+        """`remapped` holds the owner's own keys."""
+        super().__init__()
+        self._remapped = remapped
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box."""
+        with Container(classes="box -tall") as box:
+            box.border_title = Content("Keys")
+            box.border_subtitle = Content("esc back")
+            with VerticalScroll():
+                yield Static(self._sheet())
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_scroll_sheet(self, lines: int) -> None:
+        """Scroll the sheet."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _sheet(self) -> Content:
+        lines: list[Content] = []
+        for group, rows in sheet(self._remapped):
+            lines.append(Content.styled(group, "bold $accent"))
+            lines += [Content.assemble("  ", (keys.ljust(14), "bold"), text) for keys, text in rows]
+            lines.append(Content(""))
+        lines.append(Content("ctrl+p opens the palette: every command by name, and the themes."))
+        return Content("\n").join(lines)

@@ -1,0 +1,154 @@
+"""The queue screen: its layout, and the keys that decide and answer."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.events import Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from invites.decision import Decision
+from tui.commands import COMMANDS
+from tui.copying import Reply
+from tui.deciding import Deciding
+from tui.look import called
+from tui.queue import Draft, Queue
+from tui.screens.browsing import Browsing
+from tui.widgets.card import Card
+from tui.widgets.lines import KeysLine, StatusLine, TopLine
+from tui.widgets.queue_list import WIDE, QueueList
+from tui.widgets.reply import ReplyPane
+
+SIDE_BY_SIDE = 100
+"""Columns from which the card stands beside the list."""
+
+UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
+
+
+class QueueScreen(Browsing):
+    """The invitations of a view, the card of one of them, and the reply that a key would copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, command.action or command.id, command.label, show=command.footer, id=f"{command.id}.{position}")
+        for command in COMMANDS
+        for position, key in enumerate(command.keys)
+    ]
+
+    draft: reactive[Draft | None] = reactive(None)
+    """The reply that the decision it goes with would copy."""
+
+    class Replied(Message):
+        """A decision was taken, or asked to be answered again: its reply is to be copied."""
+
+        def __init__(self, reply: Reply) -> None:
+            super().__init__()
+            self.reply = reply
+            """What to copy."""
+
+    class ProfileWanted(Message):
+        """The owner wants to see the profile of the selected inviter."""
+
+        def __init__(self, slug: str, who: str) -> None:
+            super().__init__()
+            self.slug = slug
+            """Which profile; empty when it is not known."""
+            self.who = who
+            """Whose it is."""
+
+    def __init__(self, queue: Queue, *, demo: bool) -> None:
+        """Show a queue; `demo` says on top that its people are invented."""
+        super().__init__(queue)
+        self.demo = demo
+        self.deciding = Deciding(self, queue)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield TopLine(demo=self.demo).data_bind(Browsing.shown)
+        yield Input(placeholder="name, headline or words of the note", id="filter", select_on_focus=False)
+        with Container(id="middle"):
+            yield QueueList(self.row, id="list")
+            with Container(id="right"):
+                yield Card(self.queue.clock()).data_bind(Browsing.entry, Browsing.verdict, Browsing.empty)
+                yield ReplyPane().data_bind(QueueScreen.draft)
+        yield StatusLine().data_bind(Browsing.message, Browsing.level)
+        yield KeysLine(dict(self.queue.settings.keys))
+
+    def on_mount(self) -> None:
+        """Show the queue, with the focus where it stays."""
+        self.list.focus()
+        self.show()
+        self.call_after_refresh(self.complete)
+        self.set_interval(30, self._look_at_the_clock)
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the card beside the list where there is room, else below it."""
+        wide = event.size.width >= SIDE_BY_SIDE
+        self.set_class(wide, "-wide")
+        self.list.lines_each = WIDE if wide else 1
+        self.card.roomy = wide
+
+    def select(self, invitation_id: int | None) -> None:
+        """Show the card of an invitation, and the reply that goes with it."""
+        super().select(invitation_id)
+        self.draft = self.deciding.draft(self.entry) if self.entry and self.is_painted else None
+
+    def action_decide(self, decision: str) -> None:
+        """Decide on the invitation under the cursor; for later, ask until when first."""
+        if Decision(decision) is Decision.LATER and self.entry is not None:
+            from tui.screens.ask import AskScreen
+
+            self.app.push_screen(
+                AskScreen(f"Later: {called(self.entry.invitation)}", UNTIL_HINT, self.deciding.check_day),
+                partial(self.deciding.put_off, self.entry),
+            )
+        else:
+            self.deciding.decide(Decision(decision))
+
+    def action_undo(self) -> None:
+        """Take the last decision back."""
+        self.deciding.undo()
+
+    def action_redo(self) -> None:
+        """Put back what undo took away."""
+        self.deciding.redo()
+
+    def action_next_variant(self) -> None:
+        """Show the next wording of the reply."""
+        self.deciding.turn_variant()
+
+    def action_turn_reply(self, step: int) -> None:
+        """Show the reply for another decision."""
+        self.deciding.turn_reply(step)
+
+    def action_edit(self) -> None:
+        """Edit the reply that is shown, before it is copied."""
+        if self.entry and self.draft:
+            from tui.screens.text import TextScreen
+
+            decision = self.draft.decision
+            title = f"{decision.value.capitalize()}: reply to {called(self.entry.invitation)}"
+            hint = f"{decision.value.capitalize()} will copy it as it stands here.\n"
+            self.app.push_screen(
+                TextScreen(title, hint, self.draft.text, done="keep"),
+                partial(self.deciding.edited, self.entry, decision),
+            )
+
+    def action_copy_again(self) -> None:
+        """Copy the last reply again, or that of the selected invitation when it is decided."""
+        self.deciding.copy_again()
+
+    def action_open_profile(self) -> None:
+        """Ask for the inviter's profile."""
+        if self.entry:
+            invitation = self.entry.invitation
+            self.post_message(self.ProfileWanted(invitation.inviter.slug, called(invitation)))
+
+    def _look_at_the_clock(self) -> None:
+        """Let put-off invitations come back when a new day has begun."""
+        if self.queue.today() != self.queue.inbox.today:
+            self.queue.inbox.advance(self.queue.today())
+            self.show(self.list.current)

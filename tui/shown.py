@@ -1,0 +1,21 @@
+"""What part of the queue is on the screen."""
+
+from dataclasses import dataclass
+
+from invites.inbox import Order, View
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What part of the queue is on the screen."""
+
+    view: View = View.PENDING
+    """The view."""
+    order: Order = Order.NEWEST
+    """How it is sorted."""
+    words: str = ""
+    """The filter; empty when there is none."""
+    counts: tuple[tuple[View, int], ...] = ()
+    """How many invitations each view holds."""
+    matching: int = 0
+    """How many of the view the filter lets through."""

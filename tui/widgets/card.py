@@ -1,0 +1,102 @@
+"""The card of one invitation: who, since when, the note with the canned part marked, and the reasons."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from invites.inbox import Entry
+from invites.note import Kind, Reason, Verdict
+from invites.plain import plain, plain_parts
+from tui.look import KINDS, long_age, mutual_line, state_word
+
+NOTE_LIMIT = 4000
+"""Characters of a note that are shown. The site allows 300; what is longer was never a note."""
+
+
+class Card(VerticalScroll, can_focus=False):
+    """All there is to know of the invitation under the cursor."""
+
+    entry: reactive[Entry | None] = reactive(None)
+    """The invitation; None shows `empty` instead."""
+    verdict: reactive[Verdict | None] = reactive(None)
+    """What its note says."""
+    empty: reactive[str] = reactive("")
+    """What to do next, when there is no invitation to show."""
+
+    roomy: reactive[bool] = reactive(True)
+    """Whether there is room for blank lines."""
+
+    def __init__(self, now: datetime, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own word)
+        """`now` is what ages are counted from."""
+        super().__init__(id=id)
+        self.now = now
+        self._body = Static(id="card-body")
+
+    def compose(self) -> ComposeResult:
+        """Hold one text."""
+        yield self._body
+
+    def watch_entry(self) -> None:
+        """Show another invitation from its top."""
+        self.scroll_home(animate=False)
+        self._draw()
+
+    def watch_verdict(self) -> None:
+        """Show another verdict."""
+        self._draw()
+
+    def watch_roomy(self) -> None:
+        """Fit to the room there is."""
+        self._draw()
+
+    def watch_empty(self) -> None:
+        """Show another hint."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.entry is None or self.verdict is None:
+            self._body.update(Content(self.empty))
+        else:
+            lines = card_content(self.entry, self.verdict, self.now, roomy=self.roomy)
+            self._body.update(Content("\n").join(lines))
+
+
+def card_content(entry: Entry, verdict: Verdict, now: datetime, *, roomy: bool) -> list[Content]:
+    """Return the lines of a card; without `roomy`, name and headline share one, and nothing is left blank."""
+    invitation = entry.invitation
+    name = Content.styled(plain(invitation.inviter.name, limit=200) or "(no name)", "bold")
+    headline = Content.styled(plain(invitation.inviter.headline, limit=300), "$text-muted")
+    facts = " · ".join(fact for fact in (long_age(invitation, now), mutual_line(invitation), state_word(entry)) if fact)
+    gap = [Content("")] if roomy else []
+    head = [name, headline] if roomy else [Content.assemble(name, "  ", headline)]
+    lines = [line for line in (*head, Content.styled(facts, "$text-muted")) if line]
+    return [*lines, *gap, note_content(invitation.note, verdict), *gap, *reason_lines(verdict)]
+
+
+def note_content(note: str, verdict: Verdict) -> Content:
+    """Return the note with the canned part marked, or words in its place when it is blank."""
+    if verdict.kind is Kind.BLANK:
+        shown = plain(note, lines=True, limit=200)
+        words = "No note: only the default request was sent." if not shown else f"No note: only “{shown}”."
+        return Content.styled(words, "italic $text-accent")
+    first = verdict.reasons[0] if verdict.reasons else Reason("")
+    before, part, after = plain_parts(note[:NOTE_LIMIT], first.start, first.end)
+    cut = len(note) - NOTE_LIMIT
+    canned = "$text-accent on $accent-muted" if verdict.kind is Kind.DEFAULT else "underline"
+    return Content.assemble(before, (part, canned), after, f"\n… ({cut} more characters)" if cut > 0 else "")
+
+
+def reason_lines(verdict: Verdict) -> list[Content]:
+    """Return the kind and the reasons, one below the other."""
+    look = KINDS[verdict.kind]
+    label = f"{look.glyph} {look.word}"
+    canned = verdict.kind in (Kind.BLANK, Kind.DEFAULT)
+    style = "bold $text-accent" if canned else "bold"
+    gap = "  "
+    first, *others = [plain(reason.text, limit=300) for reason in verdict.reasons] or [""]
+    lines = [Content.assemble((label, style), gap, first)]
+    return lines + [Content.assemble(" " * (len(label) + len(gap)), other) for other in others]
