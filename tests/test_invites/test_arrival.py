@@ -300,6 +300,17 @@ def test_what_is_learnt_while_reading_counts_for_the_rest_of_the_source() -> Non
     ]
 
 
+def test_a_second_profile_of_the_name_is_a_second_person_also_after_the_first_was_learnt() -> None:
+    queue = Queue(page(headline="Poet", age="3 days ago"))
+    assert queue.take_in(row(slug="ana"), row(slug="ana-2")).additions == [row(slug="ana-2")]
+
+
+def test_a_saved_page_is_known_again_also_after_the_export_told_more() -> None:
+    queue = Queue(row())
+    queue.take_in(page(headline="Poet", age="3 days ago"))
+    assert queue.take_in(page(headline="Poet", age="3 days ago", seen=MONDAY + 8 * WEEK)).additions == []
+
+
 def test_the_preview_says_why_somebody_is_known() -> None:
     queue = Queue(row("Ana", "ana"), row("Bo", "bo"), page("Cy"))
     queue.decide(2)
