@@ -45,7 +45,7 @@ class Verdict:
     """BCP 47 tag of the note's language; "und" when not known."""
 
 
-_NO_NOTE = Verdict(Kind.BLANK, (Reason("no note at all"),))
+_NO_NOTE = Verdict(Kind.BLANK, (Reason("the request came without a word"),))
 _UNJUDGED = Verdict(Kind.UNJUDGED, (Reason("not judged yet: read it yourself"),))
 
 

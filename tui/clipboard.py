@@ -62,10 +62,10 @@ class Copied:
         if self.way is Way.SYSTEM and self.confirmed:
             return "Reply copied."
         said = {
-            Way.SYSTEM: "Reply handed to the clipboard, which could not be read back.",
-            Way.TMUX: "Reply handed to tmux: prefix ] pastes it, the terminal may have it too.",
-            Way.TMUX_ONLY: "Reply handed to tmux: only prefix ] pastes it.",
-            Way.TERMINAL: "Reply sent to the terminal, which cannot confirm it.",
+            Way.SYSTEM: "Reply handed to the clipboard, unconfirmed.",
+            Way.TMUX: "Reply in tmux: prefix ] pastes it.",
+            Way.TMUX_ONLY: "Reply in tmux only: prefix ] pastes it.",
+            Way.TERMINAL: "Reply sent to the terminal, unconfirmed.",
             Way.NOWHERE: f"Not copied: {self.why}.",
         }[self.way]
         return f"{said} An older text may still be on the clipboard." if self.stale else said

@@ -102,7 +102,7 @@ def test_a_letter_a_digit_a_picture_or_a_broken_character_is_not_blank(note: str
 
 
 def test_the_reason_for_a_blank_note_says_what_is_there() -> None:
-    assert judged("\u200b").reasons[0].text == "no note at all"
+    assert judged("\u200b").reasons[0].text == "the request came without a word"
     reason = judged("  ?? ").reasons[0]
     assert (reason.text, reason.start, reason.end) == ("only punctuation", 2, 4)
 

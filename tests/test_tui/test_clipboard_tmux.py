@@ -59,7 +59,7 @@ def test_the_buffer_of_tmux_holds_the_reply(setting: str, tmux: Tmux, environ: d
     tmux("set-option", "-g", "set-clipboard", setting)
     result = copy(REPLY, write_to_terminal=None, environ=environ)
     assert result == Copied(Way.TMUX, confirmed=True)
-    assert result.sentence == "Reply handed to tmux: prefix ] pastes it, the terminal may have it too."
+    assert result.sentence == "Reply in tmux: prefix ] pastes it."
     assert tmux("show-buffer") == REPLY
 
 
@@ -75,7 +75,7 @@ def test_a_program_that_runs_inside_copies_to_the_tmux_around_it(tmux: Tmux, tmp
     deadline = monotonic() + 10
     while not (said.exists() and said.read_text()) and monotonic() < deadline:
         sleep(0.02)
-    assert said.read_text().startswith("Reply handed to tmux")
+    assert said.read_text().startswith("Reply in tmux")
     assert tmux("show-buffer") == REPLY
 
 
@@ -114,7 +114,7 @@ def test_an_old_tmux_keeps_the_reply_and_we_speak_to_the_terminal_ourselves(
 
 
 def test_the_buffer_of_tmux_alone_is_named_as_such() -> None:
-    assert Copied(Way.TMUX_ONLY, confirmed=True).sentence == "Reply handed to tmux: only prefix ] pastes it."
+    assert Copied(Way.TMUX_ONLY, confirmed=True).sentence == "Reply in tmux only: prefix ] pastes it."
 
 
 @pytest.mark.parametrize("script", ["exit 1", "cat > /dev/null", "echo noise; echo noise >&2; exit 0", "sleep 300"])

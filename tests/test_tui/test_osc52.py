@@ -52,7 +52,7 @@ def test_inside_tmux_both_kinds_of_tmux_are_spoken_to() -> None:
 def test_what_the_terminal_was_sent_is_never_called_copied() -> None:
     result = copy("Hello", write_to_terminal=lambda _: True, environ=AWAY)
     assert result == Copied(Way.TERMINAL)
-    assert result.sentence == "Reply sent to the terminal, which cannot confirm it."
+    assert result.sentence == "Reply sent to the terminal, unconfirmed."
 
 
 @pytest.mark.parametrize("term", ["linux", "dumb"])

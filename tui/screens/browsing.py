@@ -50,8 +50,8 @@ class Browsing(Screen[None]):
         """Whether the rows have been on the screen. What takes longer than they do waits for that."""
 
     def say(self, message: str, level: str = "") -> None:
-        """Say in the status line what happened."""
-        self.message, self.level = message, level
+        """Say in the status line what happened; file names in an error are strangers' words too."""
+        self.level, self.message = level, plain(message, limit=600)
 
     def show(self, current: int | None = None, position: int = 0) -> None:
         """Show what the queue holds now, with the cursor on an invitation, or else at a position."""

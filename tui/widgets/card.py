@@ -81,8 +81,7 @@ def note_content(note: str, verdict: Verdict) -> Content:
     """Return the note with the canned part marked, or words in its place when it is blank."""
     if verdict.kind is Kind.BLANK:
         shown = plain(note, lines=True, limit=200)
-        words = "No note: only the default request was sent." if not shown else f"No note: only “{shown}”."
-        return Content.styled(words, "italic $text-accent")
+        return Content.styled(f"“{shown}”" if shown else "No note.", "italic $text-muted")
     first = verdict.reasons[0] if verdict.reasons else Reason("")
     before, part, after = plain_parts(note[:NOTE_LIMIT], first.start, first.end)
     cut = len(note) - NOTE_LIMIT

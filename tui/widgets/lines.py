@@ -52,12 +52,21 @@ class StatusLine(Widget):
     level: reactive[str] = reactive("")
     """"", "warning" or "error": how much it matters."""
 
+    def watch_message(self) -> None:
+        """Give an error as many lines as it takes; the rest has to do with one, so that nothing jumps."""
+        self.set_class(self.level == "error" and len(self.message) + 4 > self.size.width > 0, "-long")
+
+    def watch_level(self) -> None:
+        """Fit to the level, too."""
+        self.watch_message()
+
     def render(self) -> RenderResult:
         """Draw the line."""
         glyph, style = {"warning": ("! ", "bold $text-warning"), "error": ("✗ ", "bold $text-error")}.get(
             self.level, ("", "$foreground")
         )
-        return Content.assemble((f" {glyph}{self.message}", style))
+        said = Content.assemble((f" {glyph}{self.message}", style))
+        return said if self.has_class("-long") else said.truncate(self.size.width, ellipsis=True)
 
 
 class KeysLine(Widget):
