@@ -5,9 +5,6 @@ What LinkedIn's own sentences are, and what may stand around them, is in `canned
 
 from dataclasses import dataclass
 from enum import StrEnum
-from unicodedata import category
-
-from invites.normal import INVISIBLE, LEFTOVER, stands_for
 
 
 class Kind(StrEnum):
@@ -45,7 +42,9 @@ class Verdict:
     """BCP 47 tag of the note's language; "und" when not known."""
 
 
-_NO_NOTE = Verdict(Kind.BLANK, (Reason("the request came without a word"),))
+NO_NOTE = Verdict(Kind.BLANK, (Reason("the request came without a word"),))
+"""The verdict on nearly every invitation there is."""
+
 _UNJUDGED = Verdict(Kind.UNJUDGED, (Reason("not judged yet: read it yourself"),))
 
 
@@ -56,11 +55,14 @@ def judge(note: str, *, recipient: str = "", sender: str = "", headline: str = "
     LinkedIn's own sentence. A note that is neither blank nor default is not judged.
     """
     if not note or note.isspace():
-        return _NO_NOTE
-    blank = _blank(note)
+        return NO_NOTE
+    # What follows is loaded for the first note that is not empty: the rows of the queue do not wait for it.
+    from invites.blank import blank_verdict
+    from invites.canned import find_canned
+
+    blank = blank_verdict(note)
     if blank is not None:
         return blank
-    from invites.canned import find_canned
 
     canned = find_canned(note, recipient, sender, headline)
     if canned is None:
@@ -68,36 +70,3 @@ def judge(note: str, *, recipient: str = "", sender: str = "", headline: str = "
     from invites.canned_reasons import reasons
 
     return Verdict(Kind.DEFAULT, tuple(reasons(canned)), canned.sentences[-1].phrase.language)
-
-
-def _blank(note: str) -> Verdict | None:
-    """Return the verdict on a note of nothing but signs and what cannot be seen; None for any other note."""
-    marked_up = "<" in note or "&" in note
-    if not marked_up and any(map(_speaks, note)):
-        return None
-    text = LEFTOVER.sub(lambda leftover: stands_for(leftover[0]), note) if marked_up else note
-    if any(map(_speaks, text)):
-        return None
-    places = [place for place, sign in enumerate(note) if _is_seen(sign)]
-    if not places or not any(map(_is_seen, text)):
-        return _NO_NOTE
-    return Verdict(Kind.BLANK, (Reason("only punctuation", places[0], places[-1] + 1),))
-
-
-def _speaks(sign: str) -> bool:
-    """Whether a character can say something: a letter, a digit, a picture, or one that the program cannot see."""
-    if sign.isascii():
-        return sign.isalnum()
-    kind = category(sign)
-    if kind[0] in "LN" or kind in ("Co", "Cn", "Cs"):
-        return sign not in INVISIBLE and sign not in "ʼʹ"
-    return (
-        kind == "So"
-        and sign not in INVISIBLE
-        and not ("\u2190" <= sign <= "\u22ff" or "\u2400" <= sign <= "\u25ff")
-        and sign > "\u2100"
-    )
-
-
-def _is_seen(sign: str) -> bool:
-    return not sign.isspace() and sign not in INVISIBLE and category(sign)[0] not in "CMZ"

@@ -1,4 +1,4 @@
-"""What holds the house together: rooms that pull in nothing they must not, one table of commands, a wheel of our own."""
+"""What holds the house together: rooms that pull in nothing they must not, one table of commands, our own wheel."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.app import CoffeeApp
-from tui.commands import COMMANDS, GROUPS, shown_key, sheet
+from tui.commands import COMMANDS, GROUPS, sheet, shown_key
 from tui.screens.queue import QueueScreen
 
 ROOT = Path(__file__).parents[1]
@@ -21,7 +21,6 @@ SCREEN = ("textual", "rich", "pyperclip")
 DISK = ("tinydb", "platformdirs", "orjson", "tempfile", "shutil", "subprocess", "store", "tui")
 NETWORK = ("socket", "_socket", "ssl", "http", "urllib.request", "asyncio", "email")
 DATA_FILES = {".toml", ".txt", ".tcss", ".typed"}
-MACHINE_WORDS = re.compile(r"/work/|/home/[a-z]|/root/|/Users/[A-Za-z]|C:\\Users|/tmp/team", re.ASCII)  # noqa: S108
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys
@@ -115,10 +114,11 @@ def test_no_module_is_long_no_class_has_many_methods_no_function_is_long() -> No
         assert text.count("\n") <= 300, path
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.ClassDef):
-                methods = [part for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)]
-                assert sum(not method.name.startswith("__") for method in methods) <= 26, (path, node.name)
+                methods = [part.name for part in node.body if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)]
+                counted = [name for name in methods if not name.startswith(("__", "action_"))]  # an action is a key
+                assert len(counted) <= 21, (path, node.name)
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                assert (node.end_lineno or 0) - node.lineno <= 50, (path, node.name)
+                assert (node.end_lineno or 0) - node.lineno <= 40, (path, node.name)
 
 
 def test_every_module_opens_by_saying_what_lives_in_it() -> None:
@@ -144,11 +144,12 @@ def test_the_arrows_between_the_rooms_hold() -> None:
 
 
 def test_no_file_tells_of_the_machine_it_was_written_on() -> None:
+    usual = {"/", "/usr", "/usr/local"}
+    told = [folder for folder in (str(ROOT), str(Path.home()), sys.base_prefix) if folder not in usual]
     for path in tracked():
-        if path.suffix in (".png", ".svg", ".lock") or path == Path(__file__):
-            continue
-        found = MACHINE_WORDS.search(path.read_text(encoding="utf-8", errors="replace"))
-        assert found is None, f"{path}: {found and found[0]}"
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for folder in told:
+            assert f"{folder}/" not in text, f"{path}: {folder}"
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])

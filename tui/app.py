@@ -47,7 +47,8 @@ class CoffeeApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"
-        self.theme = THEMES.get(chosen, chosen)
+        # Not `self.theme = …`: that would have every style worked out twice before the first paint.
+        self.set_reactive(App.theme, THEMES[chosen])
         self._remap()
 
     def get_default_screen(self) -> Screen[None]:

@@ -186,7 +186,7 @@ def test_a_later_way_still_says_that_an_older_text_may_be_on_the_clipboard(
 
     result = copy(REPLY, write_to_terminal=write, environ=environ)
     assert result == Copied(Way.TERMINAL, confirmed=False, stale=True)
-    assert result.sentence.endswith("cannot confirm it. An older text may still be on the clipboard.")
+    assert result.sentence.endswith("unconfirmed. An older text may still be on the clipboard.")
     assert len(written) == 1
 
 

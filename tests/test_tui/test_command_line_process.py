@@ -161,9 +161,10 @@ def test_no_encoding_breaks_the_output_and_json_stays_json(home: str, environ: d
 @pytest.mark.parametrize("closed", [0, 1, 2])
 def test_a_closed_stream_is_no_crash(home: str, closed: int) -> None:
     for arguments in ("list", "decide 1 coffee", "import -", "judge", "show 99", ""):
+        # Only a shell closes a stream before the program starts.
+        program = f'"{sys.executable}" -m tui --home "{home}" {arguments} {closed}>&-'
         ran = subprocess.run(
-            f'"{sys.executable}" -m tui --home "{home}" {arguments} {closed}>&-',
-            shell=True,  # noqa: S602 (only a shell closes a stream before the program starts)
+            ["sh", "-c", program],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             cwd=ROOT,

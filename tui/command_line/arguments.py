@@ -5,6 +5,7 @@ Only argparse is loaded: words are checked against the program's own lists when 
 """
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.command_line.errors import UsageError
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     _Add = Callable[..., argparse.ArgumentParser]
 
 
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal. Asking for the width here spares loading shutil, and every compression with it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong as the rest of the program does: in one line.
 
@@ -25,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (argparse's own settings, passed on)
-        super().__init__(**settings, allow_abbrev=False)
+        super().__init__(**settings, allow_abbrev=False, formatter_class=_Help)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message.rstrip('.')} ({self.prog} --help tells more).")
@@ -125,6 +133,13 @@ def _decision(text: str) -> "Decision":
         raise argparse.ArgumentTypeError(
             f"there is no decision {_quoted(text)}; there is: {', '.join(Decision)}"
         ) from None
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns or 80)
+    except (OSError, ValueError):
+        return 80
 
 
 def _quoted(text: str) -> str:

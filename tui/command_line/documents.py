@@ -3,9 +3,8 @@
 Values are what the sources say, to the character; `printing` writes them so that none acts on a terminal.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from invites.arrival import Preview
 from invites.decision import Step
 from invites.inbox import Entry
 from invites.invitation import Invitation
@@ -15,6 +14,9 @@ from invites.reading.ages import asked_at
 from invites.reading.record import Finding, Record, Status
 from invites.reading.slug import profile_url
 from tui.command_line.lines import reason_lines
+
+if TYPE_CHECKING:
+    from invites.arrival import Preview
 
 JSON = dict[str, Any]
 """A JSON object."""
@@ -39,7 +41,7 @@ def entry_document(entry: Entry, verdict: Verdict) -> JSON:
     }
 
 
-def import_document(found: Preview, *, recipient: str, stored: bool, failed: bool) -> JSON:
+def import_document(found: "Preview", *, recipient: str, stored: bool, failed: bool) -> JSON:
     """Return an import as one JSON document. Of a dry run, `added` is what would be added."""
     return {
         "added": 0 if failed else len(found.additions),
