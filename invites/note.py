@@ -58,11 +58,11 @@ def judge(note: str, *, recipient: str = "", sender: str = "", headline: str = "
         return NO_NOTE
     # What follows is loaded for the first note that is not empty: the rows of the queue do not wait for it.
     from invites.blank import blank_verdict
-    from invites.canned import find_canned
 
     blank = blank_verdict(note)
     if blank is not None:
         return blank
+    from invites.canned import find_canned
 
     canned = find_canned(note, recipient, sender, headline)
     if canned is None:
