@@ -6,6 +6,9 @@ from datetime import datetime
 PROFILE_ADDRESS = "https://www.linkedin.com/in/"
 """Every profile address the program shows or opens starts so; a stranger's own string is never used."""
 
+INVITATIONS_PAGE = "https://www.linkedin.com/mynetwork/invitation-manager/"
+"""Where invitations are answered. Nothing of a stranger's is in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inviter:

@@ -36,6 +36,31 @@ Smallest().run()
 """
 
 
+PEER_LIST = """
+from rich.segment import Segment
+from textual.app import App
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+class List(ScrollView, can_focus=True):
+    cursor = 0
+    def on_mount(self): self.virtual_size = Size(100, COUNT)
+    def render_line(self, y):
+        row = self.scroll_offset.y + y
+        mark = ">" if row == self.cursor else " "
+        return Strip([Segment(f"{mark} Person{row:06} Engineer".ljust(self.size.width))])
+    def key_down(self, event):
+        event.stop()
+        event.prevent_default()
+        self.cursor += 1
+        self.refresh(Region(0, self.cursor - 1 - self.scroll_offset.y, self.size.width, 2))
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
+class Bare(App):
+    def compose(self): yield List()
+Bare().run()
+"""
+
+
 class Terminal:
     """A program on a pseudo-terminal of 120 columns and 40 lines."""
 
@@ -114,6 +139,16 @@ def first_paint(command: Sequence[str], environ: dict[str, str], marker: bytes) 
         terminal.end()
 
 
+def bare_list(count: int, environ: dict[str, str]) -> float:
+    """Return the median milliseconds from cursor key to paint of a bare list of so many rows."""
+    terminal = Terminal([sys.executable, "-c", PEER_LIST.replace("COUNT", str(count))], environ)
+    terminal.until(b"Person000003")
+    terminal.settle(1)
+    moves = [terminal.press(b"\x1b[B", b"Engineer") for _ in range(20)]
+    terminal.end()
+    return statistics.median(moves)
+
+
 def measure(count: int, rounds: int) -> None:
     """Measure one size and print a line."""
     ours = [sys.executable, "-m", "tui"]
@@ -127,6 +162,7 @@ def measure(count: int, rounds: int) -> None:
         terminal.until(b"Person000003")
         terminal.settle(1)
         moves = [terminal.press(b"\x1b[B", b"Engineer") for _ in range(20)]
+        bare = bare_list(count, environ)
         terminal.press(b"/", b"name, headline")
         filters = [terminal.press(key, b"match") for key in (b"l", b"a", b"b", b"s", b" ", b"7")]
         terminal.press(b"\r", b"")
@@ -137,7 +173,8 @@ def measure(count: int, rounds: int) -> None:
     own, other = (statistics.median(column) for column in zip(*paints, strict=True))
     print(
         f"{count:>7}  first paint {own:5.0f} ms, {own / other:4.2f} x the smallest app ({other:.0f})  "
-        f"cursor {statistics.median(moves):5.1f}  filter {statistics.median(filters):6.1f} (worst {max(filters):.0f})  "
+        f"cursor {statistics.median(moves):5.1f} ({statistics.median(moves) / bare:4.2f} x a bare list)  "
+        f"filter {statistics.median(filters):6.1f} (worst {max(filters):.0f})  "
         f"decision {statistics.median(decisions):6.1f}  {memory:4.0f} MB"
     )
 

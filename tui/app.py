@@ -11,13 +11,13 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
+from textual.widgets import Input
 
 from invites.reading.slug import profile_url
 from store.places import Places, write_private
-from tui.browser import open_invitations_page, open_profile
 from tui.commands import COMMANDS
 from tui.copying import Copying, Reply
-from tui.gate import KeyGate, is_slip
+from tui.gate import KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
@@ -75,9 +75,11 @@ class CoffeeApp(App[None]):
         """Let keys and pastes through the gate, and everything else as it comes."""
         if isinstance(event, Key) and not event.is_forwarded and not self._admits(event):
             return
-        if isinstance(event, Paste) and not event.is_forwarded and not self._takes_text:
-            self._gate.pasted(event.text, event.time)
-            return
+        if isinstance(event, Paste) and not event.is_forwarded:
+            if not self._takes_text:
+                self._gate.pasted(event.text, event.time)
+                return
+            event.text = pasted_plain(event.text)  # a text field would write it to the terminal as it is
         await super().on_event(event)
 
     @property
@@ -85,7 +87,7 @@ class CoffeeApp(App[None]):
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def _admits(self, event: Key) -> bool:
-        if self._takes_text:
+        if self._takes_text and not (event.key == "enter" and isinstance(self.focused, Input)):
             self._gate.watch(event)
             return True
         return self._gate.admit(event, waits=event.key in self._waiting)
@@ -127,6 +129,8 @@ class CoffeeApp(App[None]):
             self.push_screen(TextScreen("Copy by hand", hint, reply.text, fixed=True))
 
     async def _open_profile(self, slug: str, who: str) -> None:
+        from tui.browser import open_invitations_page, open_profile
+
         address = profile_url(slug)
         if address:
             opened = await asyncio.to_thread(open_profile, address)

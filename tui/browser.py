@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from invites.invitation import PROFILE_ADDRESS
+from invites.invitation import INVITATIONS_PAGE, PROFILE_ADDRESS
 from invites.reading.slug import profile_url
 from tui import desktop
 from tui.guarded import run, script
-
-INVITATIONS_PAGE = "https://www.linkedin.com/mynetwork/invitation-manager/"
-"""Where the owner answers invitations. A constant: no stranger's text is in it."""
 
 PATIENCE = 1.5
 """Seconds in which a browser that cannot be started is expected to say so."""

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.clipboard import Copied, copy
+if TYPE_CHECKING:
+    from tui.clipboard import Copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Report:
 
     reply: Reply
     """What was to be copied."""
-    copied: Copied | None
+    copied: "Copied | None"
     """How it went; None when a newer reply took its place before it began."""
     kept_in: Path | None = None
     """The private file it was written to, when no clipboard would take it."""
@@ -55,6 +57,8 @@ class Copying:
         async with self._turn:
             if self._newest is not reply:
                 return Report(reply, None)
+            from tui.clipboard import copy  # the first reply pays for it, not the first paint
+
             copied = await asyncio.to_thread(copy, reply.text, write_to_terminal=self._write_to_terminal)
             if copied.way:
                 self.last = reply

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from invites.decision import Decided, Decision, Step
 from invites.inbox import Entry, View
-from invites.replies import TemplateError
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import StoreError
 from tui.copying import Reply
@@ -41,7 +40,7 @@ class Deciding:
 
     def turn_variant(self) -> None:
         """Show the next wording of the reply."""
-        entry, draft = self._screen.entry, self._screen.draft
+        entry, draft = self._screen.selected(), self._screen.draft
         if entry is None or draft is None:
             return
         self._edited.pop((entry.id, draft.decision), None)
@@ -51,7 +50,7 @@ class Deciding:
 
     def turn_reply(self, step: int) -> None:
         """Show the reply that goes with the next decision, or the one before."""
-        entry, draft = self._screen.entry, self._screen.draft
+        entry, draft = self._screen.selected(), self._screen.draft
         if entry is None or draft is None:
             return
         position = REPLIES.index(draft.decision) if draft.decision in REPLIES else 0
@@ -68,7 +67,7 @@ class Deciding:
 
     def decide(self, decision: Decision) -> None:
         """Decide on the selected invitation, and copy the reply."""
-        entry = self._screen.entry
+        entry = self._screen.selected()
         if entry is None:
             self._screen.say("There is no invitation here to decide on.", "warning")
             return
@@ -81,7 +80,7 @@ class Deciding:
 
     def copy_again(self) -> None:
         """Copy the reply of the selected invitation if it is decided, else that of the last decision."""
-        entry = self._screen.entry
+        entry = self._screen.selected()
         if entry is None or not (entry.decided and entry.decided.reply):
             step = self._queue.inbox.history.undoable()
             entry = self._queue.inbox.entry(step.decided[0].invitation_id) if step else None
@@ -149,6 +148,8 @@ class Deciding:
         edited = self._edited.get((entry.id, decision))
         if edited is not None:
             return Draft(decision, "edited", edited)
+        from invites.replies import TemplateError
+
         try:
             return self._queue.draft(entry, decision, self._variant)
         except TemplateError as error:

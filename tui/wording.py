@@ -3,10 +3,10 @@
 from invites.arrival import Preview
 from invites.decision import Step
 from invites.inbox import View
+from invites.invitation import INVITATIONS_PAGE
 from invites.plain import plain
 from invites.reading.record import Status
 from invites.until import tell_day
-from tui.browser import INVITATIONS_PAGE
 from tui.look import called, sentence_of
 from tui.queue import Queue
 from tui.shown import Shown

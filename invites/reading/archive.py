@@ -56,7 +56,7 @@ class _Unpacking:
         """Read the needed members of a zip. Raises ReadingError when it is none, or broken as a whole."""
         files: list[File] = []
         with _opened(file) as opened:
-            members = [member for member in opened.infolist() if not member.is_dir()]
+            members = [member for member in opened.infolist() if member.filename[-1:] not in ("", "/")]
             ends = _ends(members, opened.start_dir)
             for member in members:
                 base = base_name(member.filename).casefold()

@@ -174,3 +174,12 @@ def test_no_damage_makes_the_unpacking_crash(place: int, value: int, length: int
     with suppress(ReadingError):
         files = unpack(File("e.zip", bytes(data)), found)
         assert len(files) + len(found.findings) >= 1
+
+
+def test_a_member_without_a_name_does_not_cost_the_rest() -> None:
+    whole = zipped({"x": b"nobody asks for it", **WHOLE})
+    first_in_directory = whole.index(b"PK\x01\x02")
+    # A name is cut at its first NUL, so none is left of this one.
+    nameless = whole[: first_in_directory + 46] + b"\0" + whole[first_in_directory + 47 :]
+    files = unpack(File("e.zip", nameless), Reading())
+    assert [file.name for file in files][0] == "e.zip/Invitations.csv"

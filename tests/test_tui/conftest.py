@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-import tui.copying
+import tui.clipboard
 from invites.arrival import Preview
 from invites.invitation import Invitation, Inviter, Owner
 from store.places import Places
@@ -67,7 +67,7 @@ class Clipboard:
 def clipboard(monkeypatch: pytest.MonkeyPatch) -> Clipboard:
     """Stands in for the clipboard of this machine; the real ones have tests of their own."""
     fake = Clipboard()
-    monkeypatch.setattr(tui.copying, "copy", fake.copy)
+    monkeypatch.setattr(tui.clipboard, "copy", fake.copy)
     return fake
 
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from invites.invitation import INVITATIONS_PAGE
 from invites.reading.slug import profile_url
-from tui.browser import INVITATIONS_PAGE, Opened, is_profile, open_invitations_page, open_profile
+from tui.browser import Opened, is_profile, open_invitations_page, open_profile
 
 ANA = "https://www.linkedin.com/in/ana-prueba-123"
 SAHAR = profile_url("سحر-نمونه")

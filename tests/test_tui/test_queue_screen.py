@@ -8,10 +8,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
+from invites.arrival import Preview
 from invites.decision import Decision
 from invites.inbox import View
+from invites.invitation import Owner
 from store.places import Places
-from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, press
+from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, invitation, press
 from tui.app import CoffeeApp
 from tui.clipboard import Copied, Way
 from tui.queue import Queue
@@ -278,6 +280,23 @@ async def test_the_cursor_moves_and_stops_at_the_ends(open_app: OPEN_APP) -> Non
         assert current_name(pilot) == "Eli Muster"
         await press(pilot, "g", "down", "j")
         assert current_name(pilot) == "Cy Sample"
+
+
+async def test_arrows_and_paging_move_the_cursor_in_a_list_longer_than_the_screen(
+    open_app: OPEN_APP, queue: Queue
+) -> None:
+    many = [invitation(f"Person {number:03}", days=number + 10) for number in range(200)]
+    queue.take_in(Preview(additions=many), Owner())
+    async with open_app((80, 24)) as pilot:
+        await press(pilot, "down", "down", "down")
+        assert screen_of(pilot).list.cursor == 3
+        await press(pilot, "pagedown")
+        assert screen_of(pilot).list.cursor == 3 + screen_of(pilot).list.page
+        await press(pilot, "end")
+        assert current_name(pilot) == "Person 199"
+        assert text_of(pilot).count("Person 199") == 2
+        await press(pilot, "home", "up")
+        assert current_name(pilot) == "Ana Prueba"
 
 
 async def test_sorting_keeps_the_cursor_on_its_person(open_app: OPEN_APP) -> None:

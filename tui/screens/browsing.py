@@ -46,6 +46,7 @@ class Browsing(Screen[None]):
         super().__init__()
         self.queue = queue
         self._rows: dict[int, Row] = {}
+        self._is_behind = False
         self.is_painted = False
         """Whether the rows have been on the screen. What takes longer than they do waits for that."""
 
@@ -64,8 +65,14 @@ class Browsing(Screen[None]):
 
     def select(self, invitation_id: int | None) -> None:
         """Show the card of an invitation."""
+        self._is_behind = False
         self.entry = None if invitation_id is None else self.queue.inbox.entry(invitation_id)
         self.verdict = self.queue.verdict(self.entry) if self.entry and self._is_judged(self.entry) else None
+
+    def selected(self) -> Entry | None:
+        """Return the invitation under the cursor, for whatever acts on it: the card may be a moment behind."""
+        self._follow()
+        return self.entry
 
     def complete(self) -> None:
         """Judge the notes and make the reply, now that the rows are on the screen."""
@@ -95,9 +102,14 @@ class Browsing(Screen[None]):
         return self.is_painted or not entry.invitation.note
 
     @on(QueueList.Highlighted)
-    def _highlighted(self, message: QueueList.Highlighted) -> None:
-        """Follow the cursor."""
-        self.select(message.invitation_id)
+    def _highlighted(self) -> None:
+        """Follow the cursor with the card, once the cursor itself has been painted."""
+        self._is_behind = True
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        if self._is_behind:
+            self.select(self.list.current)
 
     @on(Input.Changed, "#filter")
     def _filter_typed(self, message: Input.Changed) -> None:

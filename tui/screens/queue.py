@@ -98,12 +98,13 @@ class QueueScreen(Browsing):
 
     def action_decide(self, decision: str) -> None:
         """Decide on the invitation under the cursor; for later, ask until when first."""
-        if Decision(decision) is Decision.LATER and self.entry is not None:
+        entry = self.selected()
+        if Decision(decision) is Decision.LATER and entry is not None:
             from tui.screens.ask import AskScreen
 
             self.app.push_screen(
-                AskScreen(f"Later: {called(self.entry.invitation)}", UNTIL_HINT, self.deciding.check_day),
-                partial(self.deciding.put_off, self.entry),
+                AskScreen(f"Later: {called(entry.invitation)}", UNTIL_HINT, self.deciding.check_day),
+                partial(self.deciding.put_off, entry),
             )
         else:
             self.deciding.decide(Decision(decision))
@@ -126,15 +127,16 @@ class QueueScreen(Browsing):
 
     def action_edit(self) -> None:
         """Edit the reply that is shown, before it is copied."""
-        if self.entry and self.draft:
+        entry = self.selected()
+        if entry and self.draft:
             from tui.screens.text import TextScreen
 
             decision = self.draft.decision
-            title = f"{decision.value.capitalize()}: reply to {called(self.entry.invitation)}"
+            title = f"{decision.value.capitalize()}: reply to {called(entry.invitation)}"
             hint = f"{decision.value.capitalize()} will copy it as it stands here.\n"
             self.app.push_screen(
                 TextScreen(title, hint, self.draft.text, done="keep"),
-                partial(self.deciding.edited, self.entry, decision),
+                partial(self.deciding.edited, entry, decision),
             )
 
     def action_copy_again(self) -> None:
@@ -143,8 +145,9 @@ class QueueScreen(Browsing):
 
     def action_open_profile(self) -> None:
         """Ask for the inviter's profile."""
-        if self.entry:
-            invitation = self.entry.invitation
+        entry = self.selected()
+        if entry:
+            invitation = entry.invitation
             self.post_message(self.ProfileWanted(invitation.inviter.slug, called(invitation)))
 
     def _look_at_the_clock(self) -> None:

@@ -40,7 +40,7 @@ class Row:
     """What was decided, in a word; empty while pending."""
 
 
-class QueueList(ScrollView, can_focus=True):
+class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     """The invitations of a view, one of them under the cursor. The focus never leaves it while triaging."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -52,9 +52,9 @@ class QueueList(ScrollView, can_focus=True):
         "queue-list--cursor",
     }
 
-    ids: reactive[Sequence[int]] = reactive((), layout=False)
+    ids: reactive[Sequence[int]] = reactive((), repaint=False)
     """The numbers of the invitations shown, in order."""
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The position of the one under the cursor."""
     lines_each: reactive[int] = reactive(WIDE)
     """Screen lines an invitation takes: two, or one where the screen is narrow."""
@@ -205,6 +205,9 @@ class QueueList(ScrollView, can_focus=True):
 
     def _keep_in_view(self) -> None:
         top = self.cursor * self.lines_each
+        above = self.scroll_offset.y
+        if above <= top and top + self.lines_each <= above + self.size.height:
+            return  # a scroll to where it is would draw all rows again
         region = Region(0, top, 1, self.lines_each)
         self.scroll_to_region(region, animate=False, immediate=True, force=True)
 
