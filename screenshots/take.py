@@ -42,7 +42,6 @@ PICTURES = (
     Picture("queue-80x24", (80, 24), "dark", ("move(7)",)),
     Picture("keys", (100, 50), "dark", ("app.keys",)),
     Picture("later", (100, 30), "dark", ("move(2)", "decide('later')")),
-    Picture("decided", (120, 40), "dark", ("turn_view(-1)", "turn_view(-1)")),
 )
 """Every picture there is."""
 
@@ -58,7 +57,7 @@ async def draw(picture: Picture) -> str:
             async with app.run_test(size=picture.size) as pilot:
                 for action in picture.actions:
                     await app.run_action(action, app.queue_screen)
-                    await pilot.pause()
+                    await pilot.pause(0.1)
                 svg = app.export_screenshot(title="Coffee First", simplify=True)
     finally:
         demo.close()

@@ -42,13 +42,13 @@ class CoffeeApp(App[None]):
         self.copying = Copying(self._write_to_terminal, self._keep_reply)
         self._importing: Importing | None = None
         self.crashed: BaseException | None = None
+        self.was_told_to_end = False
         self._gate = KeyGate(self, self._release, self._pasted)
         self._waiting = {key for command in COMMANDS if command.changes for key in command.keys} | {"enter"}
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"
-        # Not `self.theme = …`: that would have every style worked out twice before the first paint.
-        self.set_reactive(App.theme, THEMES[chosen])
+        self.theme = THEMES[chosen]
         self._remap()
 
     def get_default_screen(self) -> Screen[None]:
@@ -59,7 +59,11 @@ class CoffeeApp(App[None]):
         """End cleanly when the terminal closes or the system asks."""
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and not self.is_headless:
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._told_to_end)
+
+    def _told_to_end(self) -> None:
+        self.was_told_to_end = True
+        self.exit()
 
     def say(self, message: str, level: str = "") -> None:
         """Say something in the status line."""
@@ -101,7 +105,7 @@ class CoffeeApp(App[None]):
         elif self.screen is self.queue_screen:
             self.run_worker(self.importing.from_text(text), group="import")
         else:
-            self.say("Text was pasted while a box was open; it was left out. Close the box and paste again.", "warning")
+            self.say("A paste while a box was open was left out. Close it and paste again.", "warning")
 
     # Copying
 

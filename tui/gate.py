@@ -6,6 +6,7 @@ from typing import Protocol
 from textual.events import Key
 from textual.timer import Timer
 
+from invites.plain import plain
 from tui.pace import QUIET, SHORT, WAIT, Pace
 
 
@@ -31,18 +32,26 @@ class KeyGate:
         self._pace = Pace()
         self._held: Key | None = None
         self._passed = ""
+        self._latest = ""
         self._timer: Timer | None = None
 
     def watch(self, event: Key) -> None:
-        """Count a key that goes to a text field, where fast keys are welcome."""
+        """Count a key that goes to a text field, where fast keys are welcome; an enter just before one was pasted."""
+        if self._pace.is_burst(event.time) and self._held:
+            self._held = None
+            self._stop()
         self._let_go()
-        self._pace.is_burst(event.time)
 
     def admit(self, event: Key, *, waits: bool) -> bool:
         """Tell whether a key may act now. When not, it is held back or part of a paste."""
+        is_repeated, self._latest = event.key == self._latest, event.key
         if self._pace.is_burst(event.time):
-            self._collect(event)
-            return False
+            if waits or self._held or self._pace.burst or not (is_repeated or not _text_of(event)):
+                self._collect(event)
+                return False
+            # A held key, or arrows, that a slow connection handed over at once. Moving about costs nothing.
+            self._passed += _text_of(event)
+            return True
         self._finish()
         self._let_go()
         if waits:
@@ -91,6 +100,12 @@ class KeyGate:
 def is_slip(text: str) -> bool:
     """Whether so little came at once that nobody meant to paste it."""
     return len(text.strip()) <= SHORT
+
+
+def pasted_plain(text: str) -> str:
+    """Return a pasted text that a text field can show harmlessly, its lines and the cells of a table kept apart."""
+    lines = text.splitlines()
+    return "\n".join("\t".join(plain(cell, limit=len(cell)) for cell in line.split("\t")) for line in lines)
 
 
 def _text_of(event: Key | None) -> str:

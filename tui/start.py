@@ -1,17 +1,30 @@
 """Opens the screen, and ends the program as it should end: the terminal as it was, an honest exit status."""
 
+import asyncio
+import os
+
 from store.places import Places
 from tui.app import CoffeeApp
 from tui.command_line.printing import say
 from tui.queue import Queue
 
+PATIENCE = 0.3
+"""Seconds that work in the background has left to end when the system asks the program to: a clipboard may hang."""
+
 
 def run_on_screen(queue: Queue, places: Places, *, demo: bool) -> int:
     """Show the queue until the owner leaves, and return the exit status. Raises what the screen broke with."""
     app = CoffeeApp(queue, places, demo=demo)
-    app.run()
+    asyncio.run(_run(app))
     if app.crashed is not None:
         raise app.crashed
     if demo:
         say("That was the demo: invented people in a temporary folder, gone now. coffeefirst opens your own queue.")
     return app.return_code or 0
+
+
+async def _run(app: CoffeeApp) -> None:
+    await app.run_async()
+    # Here the terminal is as it was, and every decision is on the disk. What is left would be waited for without end.
+    if app.was_told_to_end:
+        asyncio.get_running_loop().call_later(PATIENCE, os._exit, 0)

@@ -182,4 +182,4 @@ def test_a_member_without_a_name_does_not_cost_the_rest() -> None:
     # A name is cut at its first NUL, so none is left of this one.
     nameless = whole[: first_in_directory + 46] + b"\0" + whole[first_in_directory + 47 :]
     files = unpack(File("e.zip", nameless), Reading())
-    assert [file.name for file in files][0] == "e.zip/Invitations.csv"
+    assert next(file.name for file in files) == "e.zip/Invitations.csv"

@@ -91,7 +91,7 @@ def test_typed_keys_all_act_in_order_however_fast_a_hand_is(desk: Desk, gap: flo
     assert desk.texts == []
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.0001, 0.004, 0.011])
+@pytest.mark.parametrize("gap", [0.0, 0.0001, 0.004, 0.009])
 def test_pasted_characters_never_act_and_come_out_whole(desk: Desk, gap: float) -> None:
     text = "Ana Prueba\n\tTide-pool engineer\nacdtl\n"
     desk.type(text, gap=gap)
@@ -107,6 +107,15 @@ def test_a_paste_that_arrives_in_parts_is_one(desk: Desk) -> None:
     desk.settle()
     assert desk.acted == []
     assert desk.texts == ["Ana Prueba"]
+
+
+def test_two_keys_that_a_busy_machine_hands_over_together_cost_only_themselves(desk: Desk) -> None:
+    desk.type("c", gap=1)
+    desk.key("d", gap=0.001)
+    desk.type("tat", gap=0.04)
+    desk.settle()
+    assert desk.acted == [*"tat"]
+    assert desk.texts == ["cd"]
 
 
 def test_after_a_paste_typed_keys_act_again(desk: Desk) -> None:

@@ -62,6 +62,18 @@ async def test_one_key_decides_copies_and_goes_on(
         assert pilot.app.focused is screen_of(pilot).list
 
 
+async def test_decisions_that_outrun_the_card_each_go_to_the_person_under_the_cursor(
+    open_app: OPEN_APP, queue: Queue
+) -> None:
+    async with open_app() as pilot:
+        for decision in ("decline", "coffee", "talk"):
+            screen_of(pilot).action_decide(decision)
+        screen_of(pilot).action_move(1)
+        screen_of(pilot).action_decide("accept")
+        decided = {entry.id: entry.decided.decision.value for entry in queue.inbox if entry.decided}
+        assert decided == {1: "decline", 2: "coffee", 3: "talk", 5: "accept"}
+
+
 async def test_the_reply_on_the_screen_is_the_one_that_is_copied(open_app: OPEN_APP, clipboard: Clipboard) -> None:
     async with open_app() as pilot:
         for _ in range(3):

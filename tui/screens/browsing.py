@@ -62,6 +62,7 @@ class Browsing(Screen[None]):
         self.empty = "" if ids else empty_hint(self.shown, self.queue)
         self._rows.clear()
         self.list.show(ids, current, position)
+        self.select(self.list.current)
 
     def select(self, invitation_id: int | None) -> None:
         """Show the card of an invitation."""
@@ -70,8 +71,13 @@ class Browsing(Screen[None]):
         self.verdict = self.queue.verdict(self.entry) if self.entry and self._is_judged(self.entry) else None
 
     def selected(self) -> Entry | None:
-        """Return the invitation under the cursor, for whatever acts on it: the card may be a moment behind."""
-        self._follow()
+        """Return the invitation under the cursor, for whatever acts on it.
+
+        Never `entry` itself: that is what the card shows, and the card may be a moment behind the cursor.
+        """
+        current = self.list.current
+        if self._is_behind or current != (self.entry.id if self.entry else None):
+            self.select(current)
         return self.entry
 
     def complete(self) -> None:

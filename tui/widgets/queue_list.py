@@ -100,7 +100,6 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         self._resize()
         self._keep_in_view()
         self.refresh()
-        self.post_message(self.Highlighted(self.current))
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
