@@ -49,7 +49,9 @@ class CoffeeApp(App[None]):
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"
         self.theme = THEMES[chosen]
-        self._remap()
+        own = dict(queue.settings.keys)
+        self.set_keymap({f"{command_id}.0": key for command_id, key in own.items()})
+        self._waiting |= {own[command.id] for command in COMMANDS if command.changes and command.id in own}
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the queue."""
@@ -196,11 +198,6 @@ class CoffeeApp(App[None]):
             self.call_later(self.run_action, action, self.queue_screen)
 
         return run
-
-    def _remap(self) -> None:
-        own = dict(self.queue.settings.keys)
-        self.set_keymap({f"{command_id}.0": key for command_id, key in own.items()})
-        self._waiting |= {own[command.id] for command in COMMANDS if command.changes and command.id in own}
 
     def _handle_exception(self, error: Exception) -> None:
         """End with an error, without showing anybody's words: Textual would print the local variables."""
