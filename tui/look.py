@@ -76,6 +76,8 @@ def long_age(invitation: Invitation, now: datetime) -> str:
         day = f"{invitation.sent_at:%d %b %Y}".lstrip("0")
         if days < 1:
             return f"asked today, {day}"
+        if days > 60:
+            return f"asked {days // 30} months ago, {day}"
         return f"asked {days} day{'s' if days > 1 else ''} ago, {day}"
     at = asked_at(invitation)
     if at is None or invitation.seen_at is None:
