@@ -1,5 +1,6 @@
 """The real program in a real pseudo-terminal, read by a terminal emulator; what it writes is kept byte for byte."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -199,14 +200,19 @@ class Terminal:
     # What it wrote
 
     @property
+    def _decoded(self) -> str:
+        """What was written so far, which may end within a character; anything else that is no utf-8 is an error."""
+        return codecs.getincrementaldecoder("utf-8")().decode(bytes(self.raw))
+
+    @property
     def text(self) -> str:
         """All that was written, escape sequences taken out."""
-        return _SEQUENCE.sub("", self.raw.decode())
+        return _SEQUENCE.sub("", self._decoded)
 
     @property
     def kinds(self) -> set[str]:
         """Which kinds of escape sequences were written."""
-        return {_kind(found) for found in _SEQUENCE.finditer(self.raw.decode())}
+        return {_kind(found) for found in _SEQUENCE.finditer(self._decoded)}
 
     @property
     def is_restored(self) -> bool:
