@@ -1,5 +1,6 @@
 """What an import would do, shown before anything is stored."""
 
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,9 @@ from invites.plain import plain
 from invites.reading.record import Finding, Record, Status
 from tui.widgets.line_view import LineView
 from tui.wording import import_counts
+
+REASON_WIDTH = 50
+"""Characters of a reason on one line: what is left of a box at 80 columns."""
 
 STATUS_WORDS = {
     Status.NEW: "+ new",
@@ -38,7 +42,8 @@ class PreviewScreen(ModalScreen[bool]):
         """Show a preview."""
         super().__init__()
         self._found = found
-        self._lines: list[Finding | Record] = [*found.findings, *sorted(found.records, key=_order)]
+        told = (line for finding in found.findings for line in finding_lines(finding))
+        self._lines: list[Content | Record] = [*told, *sorted(found.records, key=_order)]
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
@@ -84,7 +89,7 @@ class PreviewScreen(ModalScreen[bool]):
 
     def _line(self, number: int) -> Content:
         line = self._lines[number]
-        return finding_line(line) if isinstance(line, Finding) else record_line(line)
+        return record_line(line) if isinstance(line, Record) else line
 
 
 def record_line(record: Record) -> Content:
@@ -98,11 +103,13 @@ def record_line(record: Record) -> Content:
     )
 
 
-def finding_line(finding: Finding) -> Content:
-    """Return the line of a finding: place and reason."""
+def finding_lines(finding: Finding) -> list[Content]:
+    """Return the lines of a finding: its place, and the whole reason, however narrow the screen."""
     place = plain(finding.source, limit=80) + (f", line {finding.line}" if finding.line else "")
-    word = ("! not read" if finding.rejected else "! note").ljust(15)
-    return Content.assemble((word, "bold $text-warning"), f"{place}: {plain(finding.text, limit=300)}")
+    word = "! not read" if finding.rejected else "! note"
+    first, *others = wrap(f"{place}: {plain(finding.text, limit=300)}", REASON_WIDTH)
+    lines = [Content.assemble((word.ljust(15), "bold $text-warning"), first)]
+    return lines + [Content(" " * 15 + other) for other in others]
 
 
 def _order(record: Record) -> int:
