@@ -125,8 +125,8 @@ class CoffeeApp(App[None]):
         report = await self.copying.copy(reply)
         if report.copied is None:
             return
-        sentence = f"{reply.sentence} {report.copied.sentence} u undoes." if reply.sentence else report.copied.sentence
-        self.say(sentence.strip(), "" if report.copied.way else "error")
+        sentences = (reply.sentence, report.copied.sentence, reply.hint)
+        self.say(" ".join(filter(None, sentences)), "" if report.copied.way else "error")
         if report.is_lost:
             from tui.screens.text import TextScreen
 

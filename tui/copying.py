@@ -20,6 +20,8 @@ class Reply:
     """Whom it is for, as they are called on the screen."""
     sentence: str = ""
     """What happened before it is copied, such as "Coffee proposed to Ana."."""
+    hint: str = ""
+    """What can be done about that, such as "u undoes."; said last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,6 @@ class Copying:
         self._keep = keep
         self._turn = asyncio.Lock()
         self._newest: Reply | None = None
-        self.last: Reply | None = None
-        """The reply that was copied last."""
 
     async def copy(self, reply: Reply) -> Report:
         """Copy a reply, and say how that went. The screen stays usable meanwhile."""
@@ -60,10 +60,7 @@ class Copying:
             from tui.clipboard import copy  # the first reply pays for it, not the first paint
 
             copied = await asyncio.to_thread(copy, reply.text, write_to_terminal=self._write_to_terminal)
-            if copied.way:
-                self.last = reply
-                return Report(reply, copied)
-            return Report(reply, copied, self._kept(reply))
+            return Report(reply, copied, None if copied.way else self._kept(reply))
 
     def _kept(self, reply: Reply) -> Path | None:
         try:

@@ -19,6 +19,10 @@ REPLIES = (Decision.COFFEE, Decision.TALK, Decision.DECLINE, Decision.ACCEPT)
 """The decisions that have a reply, in the order in which they are shown. The first is what the program is named for."""
 
 
+STILL_THERE = " The clipboard may still hold the reply."
+"""Said after an undo: a copy cannot be taken back."""
+
+
 class Deciding:
     """Knows which reply is shown and which was edited, and carries a decision out."""
 
@@ -76,7 +80,7 @@ class Deciding:
             return
         who = called(entry.invitation)
         if self._record(Decided(entry.id, decision, draft.text, draft.template)):
-            self._copy(Reply(draft.text, who, sentence_of(decision, who)))
+            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes."))
 
     def copy_again(self) -> None:
         """Copy the reply of the selected invitation if it is decided, else that of the last decision."""
@@ -108,13 +112,15 @@ class Deciding:
 
     def undo(self) -> None:
         """Take the last step back, and go to whom it was about."""
-        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.")
+        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.", STILL_THERE)
 
     def redo(self) -> None:
         """Put back what an undo took away."""
         self._move_through_history(self._queue.redo, "Decided again", "There is nothing to redo.")
 
-    def _move_through_history(self, move: Callable[[], Step | None], opening: str, nothing: str) -> None:
+    def _move_through_history(
+        self, move: Callable[[], Step | None], opening: str, nothing: str, after: str = ""
+    ) -> None:
         try:
             step = move()
         except StoreError as error:
@@ -124,7 +130,8 @@ class Deciding:
             self._screen.say(nothing)
             return
         self._screen.show(step.decided[0].invitation_id, self._screen.list.cursor)
-        self._screen.say(step_sentence(self._queue, step, opening))
+        replied = any(decided.reply for decided in step.decided)
+        self._screen.say(step_sentence(self._queue, step, opening) + (after if replied else ""))
 
     def _copy(self, reply: Reply) -> None:
         self._screen.say(f"{reply.sentence} Copying…")

@@ -112,6 +112,7 @@ async def test_undo_brings_the_invitation_back_under_the_cursor(open_app: OPEN_A
         await press(pilot, "c", "d")
         await press(pilot, "u")
         assert current_name(pilot) == "Bo Örtlund"
+        assert screen_of(pilot).message.endswith("The clipboard may still hold the reply.")
         await press(pilot, "u")
         assert current_name(pilot) == "Ana Prueba"
         assert queue.inbox.counts()[View.PENDING] == 5
@@ -215,7 +216,7 @@ async def test_copying_again_copies_the_last_reply(open_app: OPEN_APP, clipboard
         await press(pilot, "c", "y")
         assert len(clipboard.texts) == 2
         assert clipboard.texts[0] == clipboard.texts[1]
-        assert screen_of(pilot).message == "To Ana again. Reply copied. u undoes."
+        assert screen_of(pilot).message == "To Ana again. Reply copied."
 
 
 async def test_a_failed_copy_is_said_and_the_reply_is_shown_and_kept(
