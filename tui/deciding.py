@@ -19,7 +19,7 @@ REPLIES = (Decision.COFFEE, Decision.TALK, Decision.DECLINE, Decision.ACCEPT)
 """The decisions that have a reply, in the order in which they are shown. The first is what the program is named for."""
 
 
-STILL_THERE = " The clipboard may still hold the reply."
+STILL_THERE = " Its reply may still be copied."
 """Said after an undo: a copy cannot be taken back."""
 
 

@@ -112,7 +112,7 @@ async def test_undo_brings_the_invitation_back_under_the_cursor(open_app: OPEN_A
         await press(pilot, "c", "d")
         await press(pilot, "u")
         assert current_name(pilot) == "Bo Örtlund"
-        assert screen_of(pilot).message.endswith("The clipboard may still hold the reply.")
+        assert screen_of(pilot).message.endswith("Its reply may still be copied.")
         await press(pilot, "u")
         assert current_name(pilot) == "Ana Prueba"
         assert queue.inbox.counts()[View.PENDING] == 5

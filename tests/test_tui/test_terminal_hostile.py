@@ -84,11 +84,15 @@ def visit(terminal: Terminal, words: list[str], paste: str) -> None:
     terminal.type("\r")
     terminal.expect(gone=["What was found"])
     for count, (key, says) in enumerate({"c": "Coffee", "d": "Declined", "t": "Talk", "a": "Accepted"}.items(), 1):
-        terminal.type("g", key)
+        terminal.type("g")
+        terminal.settle(0.2)  # the longest of the texts keeps the program busy for a moment
+        terminal.type(key)
         terminal.expect(f"Done {count}", says)
     terminal.type("\t", "\t")
     terminal.expect("accepted")
-    terminal.type("j", "j", "y")
+    terminal.type("j", "j", pace=0.2)
+    terminal.settle(0.2)
+    terminal.type("y")
     terminal.settle(0.1)
 
 
