@@ -4,13 +4,14 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 p
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format lock pictures bench clean
+.PHONY: help demo run test check format lock pictures bench torture clean
 
 help:
 	@echo 'make demo            the queue on invented people'
 	@echo 'make run             your own queue; make run ARGS="import FILE" runs the command line'
 	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
-	@echo 'make bench           first paint, cursor, filter and decision beside the smallest Textual app'
+	@echo 'make bench           how fast it is, beside SQLite, TinyDB and bare Textual; ARGS="screen" measures a part'
+	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
 	@echo 'make format          format the code'
 	@echo 'make pictures        draw screenshots/ anew'
 	@echo 'make lock            choose the locked versions anew'
@@ -60,7 +61,11 @@ lock: .venv/dev
 	@touch $@
 
 bench: .venv/dev
-	$(BIN)/python -m tests.bench_screen
+	$(BIN)/python -m tests.bench $(ARGS)
+
+torture: .venv/dev
+	@command -v strace >/dev/null || { echo 'make torture needs strace (on Debian: apt install strace).' >&2; exit 1; }
+	$(BIN)/python -m tests.torture $(ARGS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -41,6 +41,8 @@ class Step:
     """When it was decided (aware, UTC)."""
     decided: tuple[Decided, ...]
     """At least one."""
+    by: str = ""
+    """Where it was done, such as "screen 4711" with the number of the process; empty when that was not written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Undo:
     """The number of the step that is taken back."""
     at: datetime
     """When (aware, UTC)."""
+    by: str = ""
+    """Where it was done, such as "screen 4711" with the number of the process; empty when that was not written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Redo:
     """The number of the step."""
     at: datetime
     """When (aware, UTC)."""
+    by: str = ""
+    """Where it was done, such as "screen 4711" with the number of the process; empty when that was not written down."""
 
 
 Event = Step | Undo | Redo

@@ -32,6 +32,11 @@ class History:
         in_force = self._in_force.get(invitation_id)
         return in_force[-1][1] if in_force else None
 
+    def step_number(self, invitation_id: int) -> int:
+        """Return the number of the step that decided on an invitation; 0 while it is undecided."""
+        in_force = self._in_force.get(invitation_id)
+        return in_force[-1][0].number if in_force else 0
+
     def touched(self, event: Event) -> tuple[int, ...]:
         """Return the numbers of the invitations whose state an event may change.
 
@@ -51,8 +56,8 @@ class History:
             if event.step not in self._redoable:
                 raise ValueError(f"step {event.step} was not undone, so it cannot be redone")
             step = self._redoable[event.step]
-        touched = tuple(decided.invitation_id for decided in step.decided)
-        if len(set(touched)) < len(touched):
+        touched = tuple([decided.invitation_id for decided in step.decided])
+        if len(touched) > 1 and len(set(touched)) < len(touched):
             raise ValueError(f"step {step.number} decides more than once on one invitation")
         return touched
 

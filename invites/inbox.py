@@ -1,7 +1,6 @@
 """The queue in memory: views, order, filter, and what the next decision changes. Kept up by events; pure."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,8 +8,9 @@ from enum import StrEnum
 from invites.decision import Decided, Decision, Event
 from invites.history import History
 from invites.invitation import Invitation
+from invites.lists import Rank, SortedList
 from invites.reading.ages import asked_at
-from invites.search import Filter, folded
+from invites.search import Texts, folded
 
 
 class View(StrEnum):
@@ -48,6 +48,8 @@ class Entry:
     """When it was taken."""
     state: View = View.PENDING
     """The view it belongs to: pending, later or done."""
+    step: int = 0
+    """The number of the step that took it: as long as the history tells the same, nobody decided in between."""
 
     @property
     def is_back(self) -> bool:
@@ -62,35 +64,47 @@ _FEW = 500
 class Inbox:
     """All invitations and the decisions in force. Changed only by `add`, `replace`, `apply` and `advance`."""
 
-    def __init__(self, today: date) -> None:
-        """Begin empty; `today` is the day by which put-off invitations come back."""
+    def __init__(
+        self,
+        today: date,
+        invitations: MutableMapping[int, Invitation] | None = None,
+        asked: Mapping[int, float] | None = None,
+    ) -> None:
+        """Begin with all of `invitations` undecided; they are kept where they are, and looked up when needed.
+
+        `today` is the day by which put-off invitations come back. `asked` tells at how many seconds since 1970
+        invitations were sent; whatever is not in it is worked out from the invitation itself.
+        """
         self.today = today
         self.history = History()
-        self._invitations: dict[int, Invitation] = {}
-        self._states: dict[int, View] = {}
+        self._invitations = {} if invitations is None else invitations
+        # Who is in here is told by this alone: the mapping may know of an invitation before it is added.
+        self._states = dict.fromkeys(self._invitations, View.PENDING)
         self._back: set[int] = set()
         self._counts = dict.fromkeys(View, 0)
-        self._sorted: dict[tuple[View, Order], list[int]] = {}
-        self._asked: dict[int, float] = {}
-        self._filter = Filter(self._invitations)
+        self._counts[View.PENDING] = self._counts[View.ALL] = len(self._states)
+        self._asked = _Asked(asked or {}, self._invitations)
+        self._texts = Texts(self._invitations)
+        self._unread: list[int] = []
+        self._lists: dict[tuple[View, Order, str], SortedList] = {}
 
     def __len__(self) -> int:
-        return len(self._invitations)
+        return len(self._states)
 
     def __contains__(self, invitation_id: int) -> bool:
-        return invitation_id in self._invitations
+        return invitation_id in self._states
 
     def __iter__(self) -> Iterator[Entry]:
-        return map(self.entry, self._invitations)
+        return map(self.entry, list(self._states))  # a preview goes through them beside the keys
 
     def entry(self, invitation_id: int) -> Entry:
         """Return one invitation with its state. Raises KeyError when there is none of that number."""
+        state = self._states[invitation_id]
         invitation = self._invitations[invitation_id]
         step = self.history.step(invitation_id)
         if step is None:
             return Entry(invitation_id, invitation)
-        decided = self.history.decided(invitation_id)
-        return Entry(invitation_id, invitation, decided, step.at, self._states[invitation_id])
+        return Entry(invitation_id, invitation, self.history.decided(invitation_id), step.at, state, step.number)
 
     def counts(self) -> dict[View, int]:
         """Return how many invitations each view holds."""
@@ -98,33 +112,61 @@ class Inbox:
 
     def ids(self, view: View, order: Order = Order.NEWEST, words: str = "") -> list[int]:
         """Return the numbers of a view's invitations in order; with `words`, those whose text holds all of them."""
-        if (view, order) not in self._sorted:
-            self._sorted[view, order] = self._sort(view, order)
-        return self._filter.matching(self._sorted[view, order], words)
+        words = " ".join(folded(words).split())
+        if (view, order, "") not in self._lists:
+            self._lists[view, order, ""] = self._sort(view, order)
+        if (view, order, words) not in self._lists:
+            # Each key that is typed on narrows what was found; the words before it need not be looked for again.
+            typed = [key[2] for key in self._lists if key[:2] == (view, order) and words.startswith(key[2])]
+            known = max(typed, key=len)
+            narrower = self._lists[view, order, known].holding({*words.split()}.difference(known.split()))
+            self._lists = {key: shown for key, shown in self._lists.items() if not key[2]}
+            self._lists[view, order, words] = narrower
+        return self._lists[view, order, words].ids.copy()
+
+    def prepare(self, limit: int) -> bool:
+        """Read up to `limit` more invitations for the filter, while nothing else is to do; return whether more remain.
+
+        Without it the first word that is looked for reads them all.
+        """
+        texts = self._texts
+        while limit > 0 and len(texts) < len(self):
+            if not self._unread:
+                # Read in the order on the screen, they lie in memory in the order in which they are looked through.
+                self._unread = [*self._states, *reversed(self.ids(View.PENDING))]
+            invitation_id = self._unread.pop()
+            if invitation_id not in texts:
+                texts[invitation_id]
+                limit -= 1
+        return len(texts) < len(self)
 
     def add(self, invitation_id: int, invitation: Invitation) -> None:
         """Put a new invitation in the queue. Raises ValueError when there is one of that number."""
-        if invitation_id in self._invitations:
+        if invitation_id in self._states:
             raise ValueError(f"there is an invitation {invitation_id} already")
-        self._invitations[invitation_id] = invitation
-        self._sorted.clear()  # many come at a time, and seldom
-        self._enter(invitation_id)
+        self._describe(invitation_id, invitation)
+        self._states[invitation_id] = View.PENDING
+        self._counts[View.PENDING] += 1
+        self._counts[View.ALL] += 1
 
     def replace(self, invitation_id: int, invitation: Invitation) -> None:
         """Put a fuller description in place of the one held. Raises KeyError when there is none of that number."""
-        if invitation_id not in self._invitations:
+        if invitation_id not in self._states:
             raise KeyError(invitation_id)
+        self._describe(invitation_id, invitation)
+
+    def _describe(self, invitation_id: int, invitation: Invitation) -> None:
+        self._lists.clear()  # many come at a time, and seldom
         self._invitations[invitation_id] = invitation
-        self._sorted.clear()  # many come at a time, and seldom
-        self._asked.pop(invitation_id, None)
-        self._filter.forget(invitation_id)
+        self._asked.note(invitation_id, invitation)
+        self._texts.pop(invitation_id, None)
 
     def apply(self, event: Event) -> None:
         """Make true here what the ledger has recorded. Raises ValueError when it does not fit what went before."""
         touched = self.history.touched(event)
-        missing = [id_ for id_ in touched if id_ not in self._invitations]
-        if missing:
-            raise ValueError(f"there is no invitation {missing[0]}")
+        for invitation_id in touched:
+            if invitation_id not in self._states:
+                raise ValueError(f"there is no invitation {invitation_id}")
         self._leave(touched)
         self.history.apply(event)
         self._return(touched)
@@ -139,85 +181,69 @@ class Inbox:
     def _leave(self, moving: Sequence[int]) -> None:
         """Take invitations out of their places, before something changes where these are."""
         if len(moving) > _FEW:
-            self._sorted.clear()
+            self._lists.clear()
         for invitation_id in moving:
-            for shown, position in self._positions(invitation_id):
-                del shown[position]
-            self._counts[self._states.pop(invitation_id)] -= 1
-            self._counts[View.ALL] -= 1
+            for shown in self._lists_of(invitation_id):
+                shown.take(invitation_id)
+            self._counts[self._states[invitation_id]] -= 1
             self._back.discard(invitation_id)
 
     def _return(self, moving: Sequence[int]) -> None:
         """Put invitations that left where they belong now."""
         for invitation_id in moving:
-            self._enter(invitation_id)
-            for shown, position in self._positions(invitation_id):
-                shown.insert(position, invitation_id)
+            decided = self.history.decided(invitation_id)
+            state = View.PENDING
+            if decided and decided.decision is not Decision.LATER:
+                state = View.DONE
+            elif decided and decided.until and decided.until > self.today:
+                state = View.LATER
+            elif decided:
+                self._back.add(invitation_id)
+            self._states[invitation_id] = state
+            self._counts[state] += 1
+            for shown in self._lists_of(invitation_id):
+                shown.put(invitation_id)
 
-    def _enter(self, invitation_id: int) -> None:
-        """Count an invitation in by its state."""
-        decided = self.history.decided(invitation_id)
-        state = View.PENDING
-        if decided and decided.decision is not Decision.LATER:
-            state = View.DONE
-        elif decided and decided.until and decided.until > self.today:
-            state = View.LATER
-        elif decided:
-            self._back.add(invitation_id)
-        self._states[invitation_id] = state
-        self._counts[state] += 1
-        self._counts[View.ALL] += 1
+    def _sort(self, view: View, order: Order) -> SortedList:
+        states = self._states
+        ids = [*states] if view is View.ALL else [id_ for id_, state in states.items() if state is view]
+        return SortedList.of(ids, self._back, self._rank(view, order), self._texts.__getitem__)
 
-    def _sort(self, view: View, order: Order) -> list[int]:
-        """Sort a view by one thing after the other, the last one first: ten times faster than by pairs of them."""
-        if view is View.ALL:
-            shown = sorted(self._states)
-        else:
-            shown = sorted(id_ for id_, state in self._states.items() if state is view)
-        shown.sort(key=self._rank(view, order))
-        if self._back:
-            shown.sort(key=self._stands_below)
-        return shown
+    def _lists_of(self, invitation_id: int) -> Iterator[SortedList]:
+        """Which of the lists that were sorted so far an invitation belongs in."""
+        state = self._states[invitation_id]
+        for (view, _, words), shown in self._lists.items():
+            if view in (View.ALL, state) and all(word in self._texts[invitation_id] for word in words.split()):
+                yield shown
 
-    def _positions(self, invitation_id: int) -> Iterator[tuple[list[int], int]]:
-        """Where an invitation stands, or would stand, in each list that has been sorted: found without a search."""
-        for (view, order), shown in self._sorted.items():
-            if view not in (View.ALL, self._states[invitation_id]):
-                continue
-            rank = self._rank(view, order)
-
-            # No two invitations have the same key, so each has one place.
-            def key(id_: int, rank: Callable[[int], float | str] = rank) -> tuple[bool, float | str, int]:
-                return self._stands_below(id_), rank(id_), id_
-
-            yield shown, bisect_left(shown, key(invitation_id), key=key)
-
-    def _stands_below(self, invitation_id: int) -> bool:
-        """Whether it stands below what came back from later, which goes on top."""
-        return invitation_id not in self._back
-
-    def _rank(self, view: View, order: Order) -> Callable[[int], float | str]:
+    def _rank(self, view: View, order: Order) -> Rank:
         """Return what a view is sorted by."""
         if view is View.LATER:
             return self._until
         if view is View.DONE:
-            return lambda id_: -self._decided_in(id_)
+            return lambda id_: -self.history.step_number(id_)
         if order is Order.NAME:
-            return lambda id_: folded(self._invitations[id_].inviter.name)
-        return self._asked_at if order is Order.OLDEST else lambda id_: -self._asked_at(id_)
+            return self._texts.name
+        asked = self._asked
+        return asked.__getitem__ if order is Order.OLDEST else lambda id_: -asked[id_]
 
     def _until(self, invitation_id: int) -> int:
         decided = self.history.decided(invitation_id)
         return decided.until.toordinal() if decided and decided.until else 0
 
-    def _decided_in(self, invitation_id: int) -> int:
-        step = self.history.step(invitation_id)
-        return step.number if step else 0
 
-    def _asked_at(self, invitation_id: int) -> float:
-        """Seconds since 1970 at which it was sent, as near as its source tells; nought when that tells nothing."""
-        seconds = self._asked.get(invitation_id)
-        if seconds is None:
-            at = asked_at(self._invitations[invitation_id])
-            self._asked[invitation_id] = seconds = at.timestamp() if at else 0.0
+class _Asked(dict[int, float]):
+    """At how many seconds since 1970 each was sent, as near as its source tells; nought when that tells nothing."""
+
+    def __init__(self, told: Mapping[int, float], invitations: Mapping[int, Invitation]) -> None:
+        super().__init__(told)
+        self._invitations = invitations
+
+    def __missing__(self, invitation_id: int) -> float:
+        return self.note(invitation_id, self._invitations[invitation_id])
+
+    def note(self, invitation_id: int, invitation: Invitation) -> float:
+        """Remember when an invitation was sent."""
+        at = asked_at(invitation)
+        self[invitation_id] = seconds = at.timestamp() if at else 0.0
         return seconds

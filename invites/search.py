@@ -33,41 +33,21 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
-class Filter:
-    """Finds invitations by words in name, headline and note; each key that is typed on narrows what was found."""
+class Texts(dict[int, str]):
+    """What the filter looks in, by number: name, headline and note, made comparable when first needed and then kept."""
 
     def __init__(self, invitations: Mapping[int, Invitation]) -> None:
-        """`invitations` are all there are, by number; whoever changes them says so by `forget`."""
+        """`invitations` are looked up by number; the text of one that changes has to be taken out."""
+        super().__init__()
         self._invitations = invitations
-        self._texts: dict[int, str] = {}
-        self._typed = ""
-        self._among: list[int] = []
-        self._found: list[int] = []
 
-    def forget(self, invitation_id: int) -> None:
-        """Look at an invitation anew, because it was changed."""
-        self._texts.pop(invitation_id, None)
-        self._typed = ""
+    def __missing__(self, invitation_id: int) -> str:
+        invitation = self._invitations[invitation_id]
+        inviter = invitation.inviter
+        # No word holds white space, so none is found across the end of a line.
+        self[invitation_id] = text = "\n".join(map(folded, (inviter.name, inviter.headline, invitation.note)))
+        return text
 
-    def matching(self, among: list[int], words: str) -> list[int]:
-        """Return those whose text holds all of the words, in the same order."""
-        typed = folded(words)
-        wanted = typed.split()
-        if not wanted:
-            return among.copy()
-        narrows = bool(self._typed) and typed.startswith(self._typed) and among == self._among
-        found = self._found if narrows else among
-        texts = self._folded_texts(found)
-        for word in wanted:
-            found = [id_ for id_ in found if word in texts[id_]]
-        self._typed, self._among, self._found = typed, among.copy(), found
-        return found.copy()
-
-    def _folded_texts(self, among: list[int]) -> dict[int, str]:
-        """Return what is looked in, made comparable once for each invitation."""
-        texts = self._texts
-        for id_ in among:
-            if id_ not in texts:
-                invitation = self._invitations[id_]
-                texts[id_] = folded(f"{invitation.inviter.name}\n{invitation.inviter.headline}\n{invitation.note}")
-        return texts
+    def name(self, invitation_id: int) -> str:
+        """Return an inviter's name as the filter compares it."""
+        return self[invitation_id].partition("\n")[0]

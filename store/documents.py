@@ -21,6 +21,8 @@ _ESCAPE = "\ufdd0"
 """Half characters (lone surrogates) cannot be written as utf-8, and strangers' files hold them. Each is kept as this
 character, which Unicode reserves for a program's own use, and four hexadecimal digits; that character likewise."""
 
+_SENT_AT = b'"sent_at":"'
+
 _TO_ESCAPE = re.compile(f"[\ud800-\udfff{_ESCAPE}]")
 _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
 
@@ -59,22 +61,42 @@ def invitation_of(document: Mapping[str, Any]) -> Invitation:
     )
 
 
+def sent_at_of(line: bytes) -> float | None:
+    """Return from a line of JSON with an invitation's document in it when that was sent, in seconds since 1970.
+
+    None when it does not say, or oddly. Nothing else is read: the quotes around a field's name are never escaped, so
+    that a stranger's words cannot be taken for it.
+    """
+    start = line.find(_SENT_AT)
+    if start < 0:
+        return None
+    start += len(_SENT_AT)
+    try:
+        at = datetime.fromisoformat(line[start : line.index(b'"', start)].decode())
+    except ValueError:
+        return None
+    return at.timestamp() if at.tzinfo else None
+
+
 def event_document(event: Event) -> Document:
     """Return an event of the history as it is stored."""
+    document: Document
     match event:
         case Step():
             decided = [_decided_document(one) for one in event.decided]
-            return {"event": "step", "step": event.number, "at": _time_text(event.at), "decided": decided}
+            document = {"event": "step", "step": event.number, "at": _time_text(event.at), "decided": decided}
         case Undo():
-            return {"event": "undo", "step": event.step, "at": _time_text(event.at)}
+            document = {"event": "undo", "step": event.step, "at": _time_text(event.at)}
         case Redo():
-            return {"event": "redo", "step": event.step, "at": _time_text(event.at)}
+            document = {"event": "redo", "step": event.step, "at": _time_text(event.at)}
+    return document | _without_nothing(by=_kept(event.by))
 
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """Return the event a document holds. Raises DocumentError."""
     number = _number(document, "step")
     at = _time(document, "at")
+    by = _text(document, "by")
     if at is None:
         raise DocumentError('"at" is missing')
     match document.get("event"):
@@ -82,11 +104,11 @@ def event_of(document: Mapping[str, Any]) -> Event:
             decided = document.get("decided")
             if not isinstance(decided, list) or not decided:
                 raise DocumentError('"decided" is not a list of decisions')
-            return Step(number, at, tuple(_decided_of(one) for one in decided))
+            return Step(number, at, tuple(_decided_of(one) for one in decided), by)
         case "undo":
-            return Undo(number, at)
+            return Undo(number, at, by)
         case "redo":
-            return Redo(number, at)
+            return Redo(number, at, by)
         case _:
             raise DocumentError('"event" is not one of step, undo, redo')
 

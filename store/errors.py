@@ -12,6 +12,22 @@ class SettingsError(StoreError):
     """The settings file says something that the program does not understand."""
 
 
+class BusyError(StoreError):
+    """Another window is writing, and did not stop in time."""
+
+
+class LocksError(StoreError):
+    """Locks do not hold in this folder, so nothing can be changed there safely."""
+
+
+class DamagedError(StoreError):
+    """A file is there and cannot be understood. It is left as it is."""
+
+
+class Conflict(StoreError):  # noqa: N818 (it is nobody's error)
+    """Another window was first. Nothing was changed."""
+
+
 def reason(error: OSError) -> str:
     """Return the system's words for an error, such as "no space left on device"."""
     words = os.strerror(error.errno) if error.errno else str(error)

@@ -1,52 +1,62 @@
 """The narrow door to what is kept: invitations, history, owner. What follows from them is not known here."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from invites.decision import Event, Step
 from invites.invitation import Invitation, Owner
-from store.documents import (
-    DocumentError,
-    event_document,
-    event_of,
-    invitation_document,
-    invitation_of,
-    owner_document,
-    owner_of,
-)
+from store.documents import DocumentError, event_document, event_of, invitation_document, owner_document, owner_of
+from store.durable import remove_leftovers
 from store.errors import StoreError, advice, reason
-from store.lock import Lock
+from store.lines import Line, read_document
+from store.log import Log
 from store.places import Places, make_private_folder
-from store.storage import DurableStorage, DurableTable
+from store.shelf import TABLE, Shelf, told
+from store.storage import LogDatabase, LogStorage
 
 Kept = TypeVar("Kept")
 
+_HISTORY = "history"
+_OWNER_TABLE = "owner"
 _OWNER = 1
 """The number of the one document in the owner's table."""
 
 
-class _Database(TinyDB):
-    """TinyDB with our table."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """What other windows wrote since this was last asked for."""
 
-    table_class = DurableTable
+    invitations: tuple[int, ...] = ()
+    """The numbers of invitations that are new, or told more fully."""
+    events: tuple[Event, ...] = ()
+    """What was decided, undone and redone, in its order."""
+    is_all: bool = False
+    """Whether everything has to be loaded again: somebody restored a backup, or purged."""
 
 
 class Ledger:
     """Everything that is kept. A change is on the disk when its method returns; if it fails, nothing has changed."""
 
-    def __init__(self, storage: DurableStorage, lock: Lock | None = None) -> None:
-        """Work on an open storage; the lock, if any, is let go of when the ledger is closed."""
-        self._storage = storage
-        self._lock = lock
-        self._database = _Database(storage=lambda: storage)
-        self._invitations = self._database.table("invitations")
-        self._history = self._database.table("history")
-        self._owner = self._database.table("owner")
-        self._last: tuple[int, int] | None = None
+    def __init__(self, places: Places, *, read_only: bool = False) -> None:
+        """Open a ledger; a missing file is an empty one. Raises StoreError when it is there and not understood."""
+        self._places = places
+        self._heard: deque[Line] = deque()  # a backup or compaction beside the keys may hear of news as well
+        self._must_load = False
+        self._last_step: int | None = None
+        self._last_event = 0
+        self._storage = LogStorage(places.ledger, read_only=read_only, told=self._hear, keep=_keep_in(places))
+        self._database = LogDatabase(storage=lambda: self._storage)
+        self._invitations = self._database.table(TABLE)
+        self._history = self._database.table(_HISTORY)
+        self._owner = self._database.table(_OWNER_TABLE)
 
     def __enter__(self) -> Self:
         return self
@@ -57,18 +67,25 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Take no more changes, and let another instance open the data. A second call does nothing."""
+        """Take no more changes. A second call does nothing."""
         self._database.close()
-        if self._lock:
-            self._lock.release()
 
-    def invitations(self) -> list[tuple[int, Invitation]]:
-        """Return every invitation with its number, in the order they were added. Raises StoreError."""
-        return list(self._read(self._invitations, invitation_of))
+    @property
+    def log(self) -> Log:
+        """The file itself, for backups and for what has to be told of it."""
+        return self._storage.log
+
+    def invitations(self) -> Shelf:
+        """Return every invitation by number, each made when it is asked for."""
+        return Shelf(self.log)
 
     def history(self) -> list[Event]:
         """Return all that was decided, undone and redone, oldest first. Raises StoreError."""
-        return [event for _, event in self._read(self._history, event_of)]
+        numbered = list(self._read(self._history, event_of))
+        events = [event for _, event in numbered]
+        self._last_event = max((number for number, _ in numbered), default=0)
+        self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
+        return events
 
     def owner(self) -> Owner:
         """Return what the sources said about the owner so far. Raises StoreError."""
@@ -76,7 +93,29 @@ class Ledger:
 
     def next_step(self) -> int:
         """Return the number that the next step has to carry. Raises StoreError."""
-        return self._ends()[1] + 1
+        if self._last_step is None:
+            self.history()
+        return (self._last_step or 0) + 1
+
+    def news(self) -> News | None:
+        """Return what others wrote since the last call; None when they wrote nothing. Raises StoreError."""
+        self.log.refresh()
+        heard = [self._heard.popleft() for _ in range(len(self._heard))]
+        if self._must_load or any(line.raw is None or line.number is None for line in heard):
+            self._must_load, self._last_step = False, None
+            return News(is_all=True)
+        if not heard:
+            return None
+        return News(
+            tuple(line.number for line in heard if line.table == TABLE and line.number is not None),
+            tuple(self._event(line) for line in heard if line.table == _HISTORY),
+        )
+
+    @contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Keep others from writing, so that what `news` tells inside stays true until the end. Raises StoreError."""
+        with self.log.exclusively():
+            yield
 
     def add(self, invitations: Sequence[Invitation], owner: Owner | None = None) -> list[int]:
         """Keep new invitations, all or none, and return their numbers. Raises StoreError."""
@@ -89,25 +128,25 @@ class Ledger:
     def store(
         self, new: Sequence[Invitation], changed: Mapping[int, Invitation], owner: Owner | None = None
     ) -> list[int]:
-        """Add and replace, and keep what is known of the owner, in one write; return the numbers of the new ones.
+        """Add and replace, and keep what is known of the owner, in one change; return the numbers of the new ones.
 
         Raises StoreError, and KeyError when a number to replace is not there: then nothing has changed.
         """
         if not (new or changed or owner):
             return []
-        for number in changed:
-            if not self._is_kept(number):
-                raise KeyError(number)
-        first = _next_number(self._invitations)
-        numbers = list(range(first, first + len(new)))
-        added = [
-            Document(invitation_document(invitation), number) for number, invitation in zip(numbers, new, strict=True)
-        ]
-        with self._storage.one_write():
+        with self._storage.one_change():
+            for number in changed:
+                if not self._is_kept(number):
+                    raise KeyError(number)
+            first = self.log.next_number(TABLE)
+            numbers = list(range(first, first + len(new)))
             if changed:
                 _replace_documents(self._invitations, changed)
-            if added:
-                self._invitations.insert_multiple(added)
+            if new:
+                self._invitations.insert_multiple(
+                    Document(invitation_document(invitation), number)
+                    for number, invitation in zip(numbers, new, strict=True)
+                )
             if owner:
                 self._owner.truncate()
                 self._owner.insert(Document(owner_document(owner), _OWNER))
@@ -119,28 +158,56 @@ class Ledger:
         Raises ValueError when the event does not fit: a step without the next number, on an invitation that is not
         kept, or the undoing of a step that never was.
         """
-        last_event, last_step = self._ends()
-        number = last_step + 1
+        with self._storage.one_change():
+            number = self.next_step()
+            if isinstance(event, Step):
+                missing = [one.invitation_id for one in event.decided if not self._is_kept(one.invitation_id)]
+                if event.number != number or not event.decided or missing:
+                    raise ValueError(f"step {event.number} does not fit: step {number} is next, missing are {missing}")
+            elif not 0 < event.step < number:
+                raise ValueError(f"there is no step {event.step}")
+            last = self.log.next_number(_HISTORY)
+            self._history.insert(Document(event_document(event), last))
+        self._last_event = last
         if isinstance(event, Step):
-            missing = [one.invitation_id for one in event.decided if not self._is_kept(one.invitation_id)]
-            if event.number != number or not event.decided or missing:
-                raise ValueError(f"step {event.number} does not fit: step {number} is next, missing are {missing}")
-        elif not 0 < event.step < number:
-            raise ValueError(f"there is no step {event.step}")
-        self._last = None  # looked up again if the write fails
-        with self._storage.one_write():
-            self._history.insert(Document(event_document(event), last_event + 1))
-        self._last = last_event + 1, number if isinstance(event, Step) else last_step
+            self._last_step = number
 
-    def _ends(self) -> tuple[int, int]:
-        """Return the number of the last document in the history, and the number of the last step (0: none)."""
-        if self._last is None:
-            steps = (event.number for event in self.history() if isinstance(event, Step))
-            self._last = _next_number(self._history) - 1, max(steps, default=0)
-        return self._last
+    def tidy(self, now: datetime) -> None:
+        """Make the day's backup, and write the file anew when much of it is superseded. Raises StoreError.
+
+        May take a while at size; whoever writes meanwhile is not kept waiting.
+        """
+        if self.log.is_writable and self.log.content.header:
+            from store.backups import back_up_if_changed
+
+            back_up_if_changed(self._places, self.log.whole, now)
+            self.log.compact()
+
+    def _hear(self, lines: list[Line] | None) -> None:
+        """Keep what others wrote until it is asked for, and count their steps at once."""
+        if lines is None:
+            self._must_load, self._last_step = True, None
+            return
+        self._heard.extend(lines)
+        for line in lines:
+            if line.table != _HISTORY or self._last_step is None:
+                continue
+            if line.raw is None or line.number is None or line.number <= self._last_event:
+                self._must_load, self._last_step = True, None  # it is another history now
+                return
+            event = self._event(line)
+            self._last_event = line.number
+            if isinstance(event, Step):
+                self._last_step = max(self._last_step, event.number)
+
+    def _event(self, line: Line) -> Event:
+        try:
+            return event_of(read_document(line.raw or b""))
+        except DocumentError as error:
+            raise told(self.log, _HISTORY, line.number or 0, error) from None
 
     def _is_kept(self, invitation_id: int) -> bool:
-        return self._invitations.contains(doc_id=invitation_id)
+        return invitation_id in self.log.tables.get(TABLE, {})
 
     def _read(self, table: Table, of: Callable[[Mapping[str, Any]], Kept]) -> Iterator[tuple[int, Kept]]:
         """Make what is kept out of each document of a table, in the order of their numbers."""
@@ -148,43 +215,41 @@ class Ledger:
             try:
                 yield document.doc_id, of(document)
             except DocumentError as error:
-                raise StoreError(
-                    f"{self._storage.path}: {table.name} {document.doc_id}: {error}. "
-                    "Nothing was changed; put it right by hand, or put a backup in the file's place."
-                ) from None
+                raise told(self.log, table.name, document.doc_id, error) from None
 
 
 def open_ledger(places: Places, *, read_only: bool = False) -> Ledger:
-    """Open what is kept, for this instance alone; a missing file is an empty ledger.
+    """Open what is kept; a missing file is an empty ledger. Other windows may have it open as well.
 
-    Read-only needs no lock, makes nothing and takes no changes. Raises StoreError when another instance has it open,
-    or when the file is there and is not understood.
+    Read-only makes nothing and takes no changes. Raises StoreError when the file is there and is not understood.
     """
-    if read_only:
-        return Ledger(DurableStorage(places.ledger, read_only=True))
-    try:
-        make_private_folder(places.data)
-    except OSError as error:
-        raise StoreError(f"{places.data}: the folder cannot be used ({reason(error)}); {advice(error)}.") from error
-    lock = Lock(places.lock)
-    try:
-        return Ledger(DurableStorage(places.ledger), lock)
-    except BaseException:
-        lock.release()
-        raise
+    if not read_only:
+        try:
+            make_private_folder(places.data)
+            for folder in (places.data, places.backups, places.replies):
+                remove_leftovers(folder)
+        except OSError as error:
+            raise StoreError(f"{places.data}: the folder cannot be used ({reason(error)}); {advice(error)}.") from error
+    return Ledger(places, read_only=read_only)
+
+
+def _keep_in(places: Places) -> Callable[[bytes], Path]:
+    """Return what makes a backup before an upgrade, which nearly never comes: what it needs is loaded then."""
+
+    def keep(data: bytes) -> Path:
+        from store.backups import keeps_before_upgrade
+
+        return keeps_before_upgrade(places)(data)
+
+    return keep
 
 
 def _number(document: Document) -> int:
     return document.doc_id
 
 
-def _next_number(table: Table) -> int:
-    """Return the number for the next document of a table. Documents are never taken away, so none is used twice."""
-    return max(map(_number, table), default=0) + 1
-
-
 def _replace_documents(table: Table, changed: Mapping[int, Invitation]) -> None:
-    """Put each document in place of the one with its number, in one pass over the table."""
+    """Put each document in place of the one with its number."""
     replacements = iter(changed.values())
 
     def replace(document: MutableMapping[Any, Any]) -> None:

@@ -31,8 +31,13 @@ class Places:
 
     @property
     def lock(self) -> Path:
-        """The file that is locked while the ledger is open for writing."""
-        return self.data / "ledger.lock"
+        """The file that is locked while the ledger is written to; beside the file itself, where that is a link."""
+        return Path(os.path.realpath(self.ledger)).with_suffix(".lock")
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the ledger's dated copies."""
+        return self.data / "backups"
 
     @property
     def settings_file(self) -> Path:

@@ -1,176 +1,221 @@
-"""TinyDB's storage and table as the ledger needs them: a file that is whole at every moment, and private.
+"""TinyDB on the ledger's log: a storage and a table of which every change costs only what it touches.
 
-The file is JSON with one document per line. Beside TinyDB's tables it holds the schema number, in a table of its own
-that TinyDB never sees. What the documents mean is said in `documents`.
+`LogDatabase(path)` is TinyDB with both. `TinyDB(path, storage=LogStorage)` works as well, with TinyDB's own table: each
+of its changes then looks at every document, as it does with the storage that TinyDB brings.
 """
 
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import orjson
+from tinydb import TinyDB
+from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
-from store.durable import remove_leftovers, replace_file
-from store.errors import StoreError, advice, reason
+from store.drafts import Draft, Texts, differences
+from store.errors import Conflict
+from store.following import Told
+from store.lines import Change, Tables, read_document
+from store.log import Keep, Log
 
-SCHEMA = 1
-"""The number of the file's format. A file with a higher one was written by a newer program, and is left alone."""
-
-_META = "_meta"
-
-Tables = dict[str, dict[str, Any]]
-"""Tables by name, in them documents by number, the numbers written as text: as TinyDB hands them over."""
+Read = dict[str, dict[str, dict[str, Any]]]
+"""Tables by name, in them documents by number, the numbers written as text: as TinyDB wants them."""
 
 
-class DurableStorage(Storage):
+class LogStorage(Storage):
     """A storage that has a change on the disk before it returns, and after a failure holds what is on the disk."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a file, which need not be there yet. Raises StoreError when it is there and is not understood.
+    def __init__(
+        self, path: str | Path, *, read_only: bool = False, told: Told | None = None, keep: Keep | None = None
+    ) -> None:
+        """Open a log, as `Log` does. Raises StoreError when it is there and is not understood."""
+        self.log = Log(Path(path), read_only=read_only, told=told, keep=keep)
+        self._drafts: dict[str, Draft] | None = None
+        self._failed: BaseException | None = None
+        self._given: Tables | None = None
 
-        Whoever opens it for writing holds the lock. A link is followed, so that the link itself stays.
+    def read(self) -> Read | None:
+        """Return copies of all tables; None when there are none yet. Raises StoreError."""
+        self.log.refresh()
+        self._given = self._copied()
+        if not self.log.tables:
+            return None
+        return {
+            name: {str(number): read_document(raw) for number, raw in table.items()}
+            for name, table in self.log.tables.items()
+        }
+
+    def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
+        """Make the tables be these, by writing what differs from those that `read` gave last.
+
+        Raises StoreError, and nothing is changed, when the disk refuses; Conflict when somebody else changed one of the
+        same documents meanwhile.
         """
-        try:
-            self.path = path.resolve()
-        except (OSError, RuntimeError):
-            raise StoreError(f"{path}: this link leads in a circle. Put the file itself in its place.") from None
-        self._read_only = read_only
-        self._is_open = True
-        self._gathering = False
-        if not read_only:
-            remove_leftovers(self.path)
-        self._image: Tables | None = None
-        self._is_current = False
-        self.read()
-
-    def read(self) -> Tables | None:
-        """Return all tables; None when there are none yet. Raises StoreError when the file is not understood."""
-        if not self._is_current:
-            self._image = load(self.path)
-            self._is_current = True
-        return self._image
-
-    def write(self, data: Tables) -> None:
-        """Put these tables on the disk. Raises StoreError, and nothing is changed, when that fails."""
-        self._image = data
-        if not self._gathering:
-            self._save()
+        with self.log.exclusively():
+            given = self.log.tables if self._given is None else self._given
+            changes = differences(given, data)
+            if any(self._was_changed(change, given) for change in changes):
+                raise Conflict(f"{self.log.path}: somebody else changed the same documents first. Nothing was changed.")
+            self.log.change(changes)
+            self._given = self._copied()
+        self.log.generation += 1
 
     def close(self) -> None:
         """Take no more changes."""
-        self._is_open = False
+        self.log.close()
 
-    def forget(self) -> None:
-        """Read the file again at the next look: what is in memory may be ahead of it."""
-        self._is_current = False
+    def compact(self) -> None:
+        """Write the file anew, without what is superseded. Raises StoreError."""
+        self.log.compact(least=0)
+
+    def table(self, name: str) -> Mapping[int, bytes] | Draft:
+        """Return a table as it is for whoever is asking: with the changes that are being gathered, if any are."""
+        if self._drafts is not None:
+            return self._draft(name)
+        self.log.refresh()
+        return self.log.tables.get(name, {})
 
     @contextmanager
-    def one_write(self) -> Iterator[None]:
-        """Put all changes made inside on the disk at the end, together; none of them if anything goes wrong."""
-        self._gathering = True
-        try:
-            yield
-        except BaseException:
-            self.forget()
-            raise
-        finally:
-            self._gathering = False
-        self._save()
+    def one_change(self) -> Iterator[Callable[[str], Draft]]:
+        """Make all changes inside one, written at the end; none of them if anything goes wrong. May be nested.
 
-    def _save(self) -> None:
-        # TinyDB changes the tables it was handed, so until the disk has them, memory does not count.
-        self._is_current = False
-        if self._read_only or not self._is_open:
-            why = "was opened for reading only" if self._read_only else "is closed"
-            raise StoreError(f"{self.path}: the change could not be saved, because the file {why}.")
-        try:
-            replace_file(self.path, dump(self._image or {}))
-        except OSError as error:
-            raise StoreError(
-                f"{self.path}: the change could not be saved ({reason(error)}). Nothing was changed; {advice(error)}."
-            ) from error
-        self._is_current = True
+        Gives the function that returns the draft of a table. Raises StoreError.
+        """
+        if self._drafts is not None:
+            try:
+                yield self._draft
+            except BaseException as error:
+                self._failed = error  # half of it may be in the draft, whoever catches this
+                raise
+            return
+        with self.log.exclusively():
+            self._drafts, self._failed = {}, None
+            try:
+                yield self._draft
+                changes = self._gathered(self._drafts)
+                self._drafts = None
+                self.log.change(changes)
+            except BaseException:
+                self.log.generation += 1  # what was found in the drafts must not be remembered
+                raise
+            finally:
+                self._drafts = None
+            self._given = None
+
+    def drop_all(self) -> None:
+        """Drop every table, those that others made meanwhile too. Raises StoreError."""
+        with self.log.exclusively():
+            self._given = None
+            self.write({})
+
+    def _gathered(self, drafts: Mapping[str, Draft]) -> list[Change]:
+        """Return the changes in drafts. Raises what one of them failed with."""
+        if self._failed is not None:
+            raise self._failed
+        return [change for draft in drafts.values() for change in draft.changes()]
+
+    def _copied(self) -> Tables:
+        return {name: dict(table) for name, table in self.log.tables.items()}
+
+    def _draft(self, name: str) -> Draft:
+        drafts = {} if self._drafts is None else self._drafts
+        if name not in drafts:
+            drafts[name] = Draft(name, self.log.tables.get(name))
+        return drafts[name]
+
+    def _was_changed(self, change: Change, given: Tables) -> bool:
+        """Whether somebody else changed what a change is about."""
+        now, then = self.log.tables.get(change.table), given.get(change.table)
+        if now is None or then is None or change.number is None:
+            return now != then
+        return now.get(change.number) != then.get(change.number)
 
 
-class DurableTable(Table):
-    """A table that is as it was when a change to it fails halfway."""
+class LogTable(Table):
+    """A table of which a change costs what it touches, and that sees what others wrote."""
 
-    _storage: DurableStorage
+    _storage: LogStorage
 
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 (TinyDB's own)
+        """Make a table as TinyDB does."""
+        self._generation = 0
+        super().__init__(*arguments, **options)
+
+    def insert(self, document: Mapping[Any, Any]) -> int:
+        """Insert a document, its number chosen while nobody else can write."""
+        if isinstance(document, self.document_class):
+            return super().insert(document)
+        with self._storage.one_change():
+            self._look()
+            return super().insert(document)
+
+    def upsert(self, document: Mapping[Any, Any], cond: QueryLike | None = None) -> list[int]:
+        """Update or insert, in one change."""
+        with self._storage.one_change():
+            self._look()
+            return super().upsert(document, cond)
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """Search, in what others wrote as well."""
+        self._table()
+        return super().search(cond)
+
+    def _get_next_id(self) -> int:
+        """Return a number that is free, also while documents that brought their own are being inserted."""
+        number: int = super()._get_next_id()  # type: ignore[no-untyped-call]
+        while number in self._storage.table(self.name):
+            number += 1
+        self._next_id = number + 1  # type: ignore[assignment]  # TinyDB says nothing of its type
+        return number
+
+    def _table(self) -> Mapping[int, bytes] | Draft:
+        table = self._storage.table(self.name)
+        self._look()
+        return table
+
+    def _read_table(self) -> Mapping[str, Mapping[str, Any]]:  # type: ignore[override]  # it is only looked at
+        return Texts(self._table())
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
         """Make a change, as TinyDB does through this one method."""
         try:
-            super()._update_table(updater)
+            with self._storage.one_change() as draft_of:
+                self._look()
+                draft = draft_of(self.name)
+                draft.number_class = self.document_id_class
+                updater(draft)
+                if self._next_id is not None and draft.highest_added >= self._next_id:
+                    self._next_id = None  # a document brought its number
         except BaseException:
             self._next_id = None
-            self._storage.forget()
             raise
+        finally:
+            self.clear_cache()
+
+    def _look(self) -> None:
+        """Forget what was remembered, when others have written since."""
+        if self._generation != self._storage.log.generation:
+            self._generation = self._storage.log.generation
+            self._next_id = None
+            self.clear_cache()
 
 
-def dump(tables: Tables) -> bytes:
-    """Return the file's content: JSON with one document per line, to be read with less and searched with grep."""
-    lines = [b'{"%b":{\n"1":{"schema":%d}\n}' % (_META.encode(), SCHEMA)]
-    for name, table in tables.items():
-        if name == _META:
-            raise ValueError(f"a table cannot be called {_META}: the file's schema number is kept there")
-        documents = [b'"%b":%b' % (number.encode(), orjson.dumps(document)) for number, document in table.items()]
-        lines.append(b"%b:{\n%b\n}" % (orjson.dumps(name), b",\n".join(documents)))
-    return b",\n".join(lines) + b"\n}\n"
+class LogDatabase(TinyDB):
+    """TinyDB on a log."""
 
+    table_class = LogTable
+    default_storage_class = LogStorage  # type: ignore[assignment]  # TinyDB names its own there, and takes any
 
-def load(path: Path) -> Tables | None:
-    """Return the tables in a file; None when there is no such file.
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 (TinyDB's own)
+        """Open a database as TinyDB does. On another storage, or a middleware, TinyDB's own table does the work."""
+        super().__init__(*arguments, **options)
+        if not isinstance(self.storage, LogStorage):
+            self.table_class = Table  # type: ignore[assignment]  # it is TinyDB's own word for the class
 
-    Raises StoreError when there is one that cannot be read or understood: it is never taken for an empty one.
-    """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise StoreError(f"{path}: this is not a file, so no invitations can be kept in it. Move it away.")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise StoreError(f"{path}: the file cannot be read ({reason(error)}). Nothing was changed.") from error
-    if not data:
-        raise _damaged(path, "is empty")
-    try:
-        tables = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise _damaged(path, f"is damaged at line {error.lineno} ({error.msg})") from None
-    return _checked(tables, path)
-
-
-def _checked(tables: object, path: Path) -> Tables:
-    """Return what was read, without the schema number, if it has the shape that a ledger has."""
-    match tables:
-        case {"_meta": {"1": {"schema": int(schema)}}} if schema > SCHEMA:
-            raise StoreError(
-                f"{path}: this file was written by a newer Coffee First (schema {schema}, this one knows {SCHEMA}). "
-                "Update the program. Nothing was changed."
-            )
-        case {"_meta": {"1": {"schema": schema}}, **rest} if type(schema) is int and schema == SCHEMA:
-            pass
-        case _:
-            raise _damaged(path, "is not a ledger of Coffee First")
-    kept: Tables = {}
-    for name, table in rest.items():
-        if not isinstance(table, dict):
-            raise _damaged(path, f"is damaged: table {name} is not a table")
-        for number, document in table.items():
-            if not (_is_number(number) and isinstance(document, dict)):
-                raise _damaged(path, f"is damaged: {name} {number[:20]} is not a document")
-        kept[str(name)] = table
-    return kept
-
-
-def _is_number(text: str) -> bool:
-    """Whether a key is a document's number, written as TinyDB writes it."""
-    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) < 16
-
-
-def _damaged(path: Path, what: str) -> StoreError:
-    return StoreError(f"{path}: the file {what}. Nothing was changed; put a backup in its place, or move it away.")
+    def drop_tables(self) -> None:
+        """Drop all tables there are."""
+        if isinstance(self.storage, LogStorage):
+            self.storage.drop_all()
+        super().drop_tables()

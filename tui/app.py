@@ -79,8 +79,13 @@ class CoffeeApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Let keys and pastes through the gate, and everything else as it comes."""
-        if isinstance(event, Key) and not event.is_forwarded and not self._admits(event):
-            return
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.queue_screen.upkeep.key_came()
+            if not self._admits(event):
+                return
+            # The list takes no keys itself: what they are bound to need not wait until they have gone up to the app.
+            if self.focused is self.queue_screen.list and await self._check_bindings(event.key):
+                return
         if isinstance(event, Paste) and not event.is_forwarded:
             if not self._takes_text:
                 self._gate.pasted(event.text, event.time)

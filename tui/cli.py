@@ -81,14 +81,10 @@ def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: P
             from tui.command_line.importing import import_sources
 
             return import_sources(session, options)
-        case "list":
-            from tui.command_line.listing import list_queue
+        case "list" | "show" as name:
+            from tui.command_line import listing
 
-            return list_queue(session, options)
-        case "show":
-            from tui.command_line.listing import show_card
-
-            return show_card(session, options)
+            return {"list": listing.list_queue, "show": listing.show_card}[name](session, options)
         case "decide" | "undo" | "redo" as name:
             from tui.command_line import deciding
 
@@ -97,14 +93,22 @@ def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: P
             from tui.command_line.judging import judge_lines
 
             return judge_lines()
-        case "where":
-            from tui.command_line.telling import tell_places
+        case "doctor":
+            from tui.command_line.doctor import examine
 
-            return tell_places(session, options)
-        case _:
-            from tui.command_line.telling import tell_keys
+            return examine(session, options)
+        case "backup" | "restore" as name:
+            from tui.command_line import keeping
 
-            return tell_keys(session, options)
+            return {"backup": keeping.backup, "restore": keeping.restore}[name](session, options)
+        case "purge":
+            from tui.command_line.purging import purge
+
+            return purge(session, options)
+        case name:
+            from tui.command_line import telling
+
+            return {"where": telling.tell_places, "keys": telling.tell_keys}[name](session, options)
 
 
 def _failed(error: Exception, session: "Session") -> int:

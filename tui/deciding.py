@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from invites.decision import Decided, Decision, Step
-from invites.inbox import Entry, View
+from invites.inbox import Entry
 from invites.until import UntilError, parse_until, tell_day
-from store.errors import StoreError
+from store.errors import Conflict, StoreError
 from tui.copying import Reply
+from tui.elsewhere import told_first
 from tui.look import called, sentence_of
 from tui.queue import Draft, Queue
 from tui.wording import step_sentence
@@ -67,7 +68,7 @@ class Deciding:
             return
         self._edited[entry.id, decision] = text
         self._turned = (entry.id, decision)
-        self._screen.select(entry.id)
+        self._screen.select(self._screen.list.current)  # another window may have moved the cursor on meanwhile
 
     def decide(self, decision: Decision) -> None:
         """Decide on the selected invitation, and copy the reply."""
@@ -96,7 +97,7 @@ class Deciding:
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""
-        if words is None:
+        if words is None or self._is_stale(entry):
             return
         day = parse_until(words, self._queue.today())
         if self._record(Decided(entry.id, Decision.LATER, until=day)):
@@ -124,7 +125,7 @@ class Deciding:
         try:
             step = move()
         except StoreError as error:
-            self._screen.say(str(error), "error")
+            self._refused(error)
             return
         if step is None:
             self._screen.say(nothing)
@@ -142,13 +143,28 @@ class Deciding:
         try:
             self._queue.decide([decided])
         except StoreError as error:
-            self._screen.say(str(error), "error")
+            self._refused(error)
             return False
         for decision in Decision:
             self._edited.pop((decided.invitation_id, decision), None)
-        stays = self._screen.shown.view in (View.ALL, View.DONE)
         self._turned = None
-        self._screen.show(position=self._screen.list.cursor + (1 if stays else 0))
+        self._screen.follow(onward=self._screen.list.current == decided.invitation_id)
+        return True
+
+    def _refused(self, error: StoreError) -> None:
+        """Say why nothing was changed, and show what other windows did: trying may have brought it to light."""
+        self._screen.follow()
+        self._screen.say(str(error), "warning" if isinstance(error, Conflict) else "error")
+
+    def _is_stale(self, entry: Entry) -> bool:
+        """Whether another window changed an invitation while a box about it was open; it is said then."""
+        inbox = self._queue.inbox
+        if entry.id not in inbox:
+            self._screen.say("Another window took them out of the queue. Nothing was changed.", "warning")
+        elif inbox.history.step_number(entry.id) != entry.step:
+            self._screen.say(told_first(self._queue, entry.id), "warning")
+        else:
+            return False
         return True
 
     def _draft(self, entry: Entry, decision: Decision) -> Draft | None:

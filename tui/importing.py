@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from invites.reading.errors import ReadingError
 from invites.reading.recognise import read, read_text
 from invites.reading.record import Reading
-from store.errors import StoreError
+from store.errors import Conflict, StoreError
 from store.sources import open_source
 from tui.screens.ask import AskScreen
 from tui.screens.preview import PreviewScreen
@@ -73,14 +73,20 @@ class Importing:
     async def _read_and_ask(self, reading: Callable[[], Reading]) -> None:
         self._app.say("Reading…")
         was_read = await asyncio.to_thread(reading)
-        found = await asyncio.to_thread(self._app.queue.preview, was_read)
-        self._app.say(f"Found: {import_summary(found)}.")
-        if not await self._app.push_screen_wait(PreviewScreen(found)):
-            self._app.say("Nothing was brought in." if found.additions else f"Found: {import_summary(found)}.")
+        while True:
+            found = await asyncio.to_thread(self._app.queue.preview, was_read)
+            self._app.say(f"Found: {import_summary(found)}.")
+            if not await self._app.push_screen_wait(PreviewScreen(found)):
+                self._app.say("Nothing was brought in." if found.additions else f"Found: {import_summary(found)}.")
+                return
+            try:
+                numbers = self._app.queue.take_in(found, was_read.owner)
+            except Conflict:
+                self._app.queue_screen.follow()
+                continue  # another window brought something in: what is new is looked at again
+            self._app.show(numbers[0] if numbers else None)
+            self._app.say(f"Brought in: {import_summary(found)}.")
             return
-        numbers = self._app.queue.take_in(found, was_read.owner)
-        self._app.show(numbers[0] if numbers else None)
-        self._app.say(f"Brought in: {import_summary(found)}.")
 
 
 def _is_path(text: str) -> bool:

@@ -4,28 +4,27 @@ A change goes to the disk first; only what the ledger has recorded becomes true 
 """
 
 import gc
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from invites.decision import Decided, Decision, Event, Redo, Step, Undo
-from invites.inbox import Entry, Inbox
+from invites.decision import Decision
+from invites.inbox import Entry
 from invites.invitation import Owner
 from invites.note import Verdict, judge
-from store.errors import StoreError
+from store.errors import Conflict
 from store.ledger import Ledger, open_ledger
 from store.places import Places
 from store.settings import Settings
+from tui.kept import Clock, KeptInbox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from invites.arrival import Preview
     from invites.reading.record import Reading
     from invites.replies import Template
-
-Clock = Callable[[], datetime]
-"""Tells the time (aware)."""
 
 
 def wall_clock() -> datetime:
@@ -49,33 +48,35 @@ class Draft:
     """How many templates the decision has."""
 
 
-class Queue:
+class Queue(KeptInbox):
     """Everything the owner can do with their invitations, whatever shows them."""
 
-    def __init__(self, ledger: Ledger, settings: Settings, clock: Clock = wall_clock) -> None:
-        """Load the inbox from the ledger. Raises StoreError when the ledger's history does not add up."""
-        self.ledger = ledger
+    def __init__(self, ledger: Ledger, settings: Settings, clock: Clock = wall_clock, place: str = "") -> None:
+        """Load the inbox from the ledger. Raises StoreError when the ledger's history does not add up.
+
+        `place` is where decisions are taken, such as "screen": other windows are told.
+        """
+        super().__init__(ledger, clock, place)
         self.settings = settings
-        self.clock = clock
-        self.inbox = Inbox(self.today())
-        self._told = ledger.owner()
-        for invitation_id, invitation in ledger.invitations():
-            self.inbox.add(invitation_id, invitation)
-        try:
-            for event in ledger.history():
-                self.inbox.apply(event)
-        except ValueError as error:
-            raise StoreError(f"the history in the ledger does not add up ({error}); nothing was changed") from error
+        self._previewed = 0
 
     @classmethod
-    def open(cls, places: Places, settings: Settings, clock: Clock = wall_clock, *, read_only: bool = False) -> Self:
-        """Open the ledger and load it. Raises StoreError when it cannot be read or is in use."""
+    def open(
+        cls,
+        places: Places,
+        settings: Settings,
+        clock: Clock = wall_clock,
+        *,
+        read_only: bool = False,
+        place: str = "",
+    ) -> Self:
+        """Open the ledger and load it. Raises StoreError when it cannot be read."""
         # What is loaded here stays until the end. Looking through it for garbage nearly doubles the time of loading.
         gc.disable()
         try:
             ledger = open_ledger(places, read_only=read_only)
             try:
-                return cls(ledger, settings, clock)
+                return cls(ledger, settings, clock, place)
             except BaseException:
                 ledger.close()
                 raise
@@ -92,12 +93,8 @@ class Queue:
         self.close()
 
     def close(self) -> None:
-        """Let go of the ledger, so that another window can open it."""
+        """Take no more changes."""
         self.ledger.close()
-
-    def today(self) -> date:
-        """Return the day it is for the owner."""
-        return self.clock().date()
 
     @property
     def owner(self) -> Owner:
@@ -149,46 +146,28 @@ class Queue:
         text = render(template, entry.invitation, self.owner, self.verdict(entry).kind)
         return Draft(template.decision, template.name, text, position + 1, len(templates))
 
-    # Deciding
-
-    def decide(self, decided: Sequence[Decided]) -> Step:
-        """Record one step. It is on the disk when this returns, or StoreError is raised and nothing changes."""
-        step = Step(self.ledger.next_step(), self.clock().astimezone(UTC), tuple(decided))
-        self._record(step)
-        return step
-
-    def undo(self) -> Step | None:
-        """Take the last step in force back, and return it; None when there is none. Raises StoreError."""
-        step = self.inbox.history.undoable()
-        if step:
-            self._record(Undo(step.number, self.clock().astimezone(UTC)))
-        return step
-
-    def redo(self) -> Step | None:
-        """Put back what the last undo took away, and return it; None when there is none. Raises StoreError."""
-        step = self.inbox.history.redoable()
-        if step:
-            self._record(Redo(step.number, self.clock().astimezone(UTC)))
-        return step
-
-    def _record(self, event: Event) -> None:
-        self.inbox.history.touched(event)
-        self.ledger.record(event)
-        self.inbox.apply(event)
-
     # Taking in
 
     def preview(self, reading: "Reading") -> "Preview":
         """Say what a reading would add. Nothing is stored."""
         from invites.arrival import preview
 
+        self._previewed = self._arrivals
         return preview(reading, self.inbox)
 
     def take_in(self, found: "Preview", owner: Owner) -> list[int]:
-        """Store what a preview found, all or nothing, and return the new numbers. Raises StoreError."""
-        told = self._told
-        merged = Owner(told.name or owner.name, told.town or owner.town, told.slug or owner.slug)
-        numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
+        """Store what the last preview found, all or nothing, and return the new numbers.
+
+        Raises Conflict when another window brought something in since then, which makes the preview stale, and
+        StoreError; nothing is stored then.
+        """
+        with self.ledger.exclusively():
+            self._take_news()
+            if self._arrivals != self._previewed:
+                raise Conflict("Another window brought invitations in just now, so nothing was stored yet. Look again.")
+            told = self._told
+            merged = Owner(told.name or owner.name, told.town or owner.town, told.slug or owner.slug)
+            numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
         self._told = merged
         for number, invitation in zip(numbers, found.additions, strict=True):
             self.inbox.add(number, invitation)

@@ -160,8 +160,9 @@ def test_no_text_makes_it_fail_and_none_is_read_as_nothing_in_silence(lines: lis
 def test_a_part_of_a_page_gives_no_person_who_is_not_on_the_page(one: int, two: int) -> None:
     lines = DEMO.read_text("utf-8").splitlines()
     everybody = set(names(read("\n".join(lines))))
-    part = read("\n".join(lines[min(one, two) : max(one, two) + 40]))
-    assert len(set(names(part)) - everybody) == 0
+    part = lines[min(one, two) : max(one, two) + 40]
+    # A part that begins within a card may show a company where names stand: nobody could tell.
+    assert set(names(read("\n".join(part)))) <= everybody | {*part[:3]}
 
 
 @settings(max_examples=30, deadline=None)

@@ -2,21 +2,23 @@
 
 import errno
 import os
+import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store.durable import remove_leftovers, replace_file
+from store.durable import UnsureError, append, cut, remove_leftovers, replace_file
 
 FAULTS = [
     pytest.param("open", 1, errno.ENOSPC, id="no room for the new file"),
     pytest.param("write", 1, errno.ENOSPC, id="no room for its data"),
     pytest.param("write", 2, errno.EDQUOT, id="quota reached halfway"),
-    pytest.param("fsync", 1, errno.EIO, id="data cannot be synced"),
+    pytest.param("fdatasync", 1, errno.EIO, id="data cannot be synced"),
     pytest.param("replace", 1, errno.EACCES, id="cannot be renamed"),
-    pytest.param("fsync", 2, errno.EIO, id="folder cannot be synced"),
+    pytest.param("fsync", 1, errno.EIO, id="folder cannot be synced"),
 ]
 
 
@@ -69,20 +71,25 @@ def test_a_fault_makes_no_file_where_there_was_none(
 def test_data_is_synced_before_the_rename_and_the_folder_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "ledger.json"
     seen: list[str] = []
-    real_sync, real_replace = os.fsync, os.replace
+    real_sync, real_sync_data, real_replace = os.fsync, os.fdatasync, os.replace
 
     def sync(opened: int) -> None:
-        seen.append("sync file" if os.fstat(opened).st_size == len(b"content") else "sync folder")
+        seen.append("sync folder")
         real_sync(opened)
+
+    def sync_data(opened: int) -> None:
+        seen.append(f"sync {os.fstat(opened).st_size} bytes")
+        real_sync_data(opened)
 
     def replace(source: str, target: str) -> None:
         seen.append("rename")
         real_replace(source, target)
 
     monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "fdatasync", sync_data)
     monkeypatch.setattr(os, "replace", replace)
     replace_file(path, b"content")
-    assert seen == ["sync file", "rename", "sync folder"]
+    assert seen == ["sync 7 bytes", "rename", "sync folder"]
 
 
 @pytest.mark.parametrize("nth", [2, 3])
@@ -103,25 +110,85 @@ def test_an_interrupt_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
     def interrupted(_: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "fsync", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        replace_file(path, b"new")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdatasync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            replace_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_leftovers_of_this_file_go_and_everything_else_stays(tmp_path: Path) -> None:
-    for name in (".ledger.json.123.new", ".other.json.123.new", "ledger.json", ".ledger.json.bak"):
+def test_leftovers_of_dead_processes_go_and_everything_else_stays(tmp_path: Path) -> None:
+    with subprocess.Popen(["true"]) as process:
+        process.wait()
+    stays = ["ledger.json", ".ledger.json.bak", ".ledger.json.odd.new", f".ledger.json.{os.getppid()}-1.new"]
+    others = [f".other.json.{process.pid}-4.new"]
+    for name in (f".ledger.json.{process.pid}-7.new", ".ledger.json.99999999999-1.new", *others, *stays):
         (tmp_path / name).touch()
-    remove_leftovers(tmp_path / "ledger.json")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        ".ledger.json.bak",
-        ".other.json.123.new",
-        "ledger.json",
-    ]
+    remove_leftovers(tmp_path, "ledger.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(stays + others)
+    remove_leftovers(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(stays)
 
 
 def test_a_leftover_of_a_process_with_the_same_number_is_no_hindrance(tmp_path: Path) -> None:
-    (tmp_path / f".ledger.json.{os.getpid()}.new").write_bytes(b"half of some")
+    (tmp_path / f".ledger.json.{os.getpid()}-{threading.get_ident()}.new").write_bytes(b"half of some")
     replace_file(tmp_path / "ledger.json", b"whole")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"whole"]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "unsure"),
+    [("write", errno.ENOSPC, False), ("write", errno.EDQUOT, False), ("fdatasync", errno.EIO, True)],
+)
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_what_cannot_be_added_leaves_the_file_as_it_was(
+    tmp_path: Path, fault: Callable[[str, int, int], None], nth: int, name: str, number: int, *, unsure: bool
+) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old\n")
+    fault(name, 1 if name == "fdatasync" else nth, number)
+    with pytest.raises(OSError, match=os.strerror(number)) as raised:
+        append(path, 4, b"one that takes several writes\n")
+    assert isinstance(raised.value, UnsureError) is unsure
+    assert path.read_bytes() == b"old\n"
+    append(path, 4, b"next\n")
+    assert path.read_bytes() == b"old\nnext\n"
+
+
+def test_what_could_be_neither_synced_nor_cut_off_is_not_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old\n")
+
+    def broken(*_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fdatasync", broken)
+    monkeypatch.setattr(os, "ftruncate", broken)
+    with pytest.raises(UnsureError):
+        append(path, 4, b"new\n")
+    assert path.read_bytes() == b"old\n\0ew\n"
+
+
+def test_an_interrupt_while_adding_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old\n")
+    real = os.fdatasync
+    answers = iter([KeyboardInterrupt()])
+
+    def interrupted(opened: int) -> None:
+        for error in answers:
+            raise error
+        real(opened)
+
+    monkeypatch.setattr(os, "fdatasync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        append(path, 4, b"new\n")
+    assert path.read_bytes() == b"old\n"
+
+
+def test_cutting_off_is_there_after_it_returns(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old\nnew\n")
+    cut(path, 4)
+    assert path.read_bytes() == b"old\n"

@@ -274,7 +274,7 @@ def fill(home: Path, people: Sequence[Invitation]) -> None:
 def decisions(home: Path) -> dict[str, Decision]:
     """What was decided, by the name of the inviter, as the ledger on the disk has it."""
     with Queue.open(Places(home, home), Settings(), read_only=True) as queue:
-        entries = (queue.inbox.entry(number) for number, _ in queue.ledger.invitations())
+        entries = (queue.inbox.entry(number) for number in queue.ledger.invitations())
         return {entry.invitation.inviter.name: entry.decided.decision for entry in entries if entry.decided}
 
 

@@ -3,18 +3,22 @@
 import json
 import os
 import zipfile
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import tui.clipboard
+from invites.decision import Decided, Decision, Step
 from store.ledger import open_ledger
 from store.places import Places
+from store.settings import Settings
 from tests.test_invites.exports import connection, connections_csv, profile_csv, received, sent
 from tests.test_tui.command_lines import PAGE, CommandLine, export, three
 from tui.clipboard import Copied, Way
 from tui.commands import COMMANDS
+from tui.queue import Queue
 
 LIST_KEYS = {
     *("id", "name", "first_name", "headline", "profile_url", "note", "kind", "reasons", "language"),
@@ -329,13 +333,55 @@ def test_copy_hands_the_reply_to_the_clipboard_and_says_how_it_went(
     assert len(texts) == 2
 
 
-def test_while_another_window_is_open_the_queue_can_be_read_and_not_changed(filled: CommandLine) -> None:
-    with open_ledger(Places(filled.home, filled.home)):
+def test_while_another_window_is_open_the_queue_can_be_read_and_changed(filled: CommandLine) -> None:
+    places = Places(filled.home, filled.home)
+    with open_ledger(places) as window:
         assert len(filled("list", "--json").documents) == 3
-        said = filled("decide", "1", "coffee")
+        assert filled("decide", "1", "coffee").code == 0
+        news = window.news()
+        assert news
+        (step,) = news.events
+        assert step.by.startswith("command line ")
+
+
+def test_a_decision_that_takes_the_place_of_another_says_so(filled: CommandLine) -> None:
+    assert filled("decide", "1", "coffee").err == ""
+    said = filled("decide", "1", "accept")
+    assert said.code == 0
+    assert said.err.startswith("The command line (process ")
+    assert "had decided: Coffee proposed to Ana." in said.err
+    (replaced,) = filled("decide", "1", "2", "decline", "--json").document["replaced"]
+    assert (replaced["id"], replaced["decision"], replaced["by"].partition(" ")[0]) == (1, "accept", "command")
+    assert filled("undo").out == "Taken back: Declined Ana kindly.\nTaken back: Declined Bo kindly.\n"
+    assert filled("list", "--view", "done", "--json").documents[0]["decision"] == "accept"
+
+
+def test_what_another_window_decides_in_between_is_not_overwritten(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Queue.decide
+
+    def decide_late(queue: Queue, decided: Sequence[Decided]) -> Step:
+        monkeypatch.undo()
+        with Queue.open(Places(filled.home, filled.home), Settings(), place="screen") as window:
+            window.decide([Decided(1, Decision.DECLINE)])
+        return real(queue, decided)
+
+    monkeypatch.setattr(Queue, "decide", decide_late)
+    said = filled("decide", "1", "coffee")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("coffeefirst: error: Another window (process ")
+    assert "just now) was first: Declined Ana kindly. Nothing was changed." in said.err
+    assert filled("list", "--view", "done", "--json").documents[0]["decision"] == "decline"
+
+
+def test_only_to_look_nothing_is_changed(filled: CommandLine) -> None:
+    before = (filled.home / "ledger.json").read_bytes()
+    assert filled("--read-only", "list").code == 0
+    said = filled("decide", "1", "coffee", "--read-only")
     assert said.code == 1
-    assert said.err.count("\n") == 1
-    assert "already open" in said.err
+    assert "was opened for reading only" in said.err
+    assert (filled.home / "ledger.json").read_bytes() == before
 
 
 def test_a_damaged_ledger_is_named_and_left_alone(filled: CommandLine) -> None:

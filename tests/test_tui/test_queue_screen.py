@@ -97,7 +97,8 @@ async def test_when_the_disk_says_no_nothing_changes_and_it_is_said(
 
     async with open_app() as pilot:
         with monkeypatch.context() as broken:
-            broken.setattr(os, "fsync", full)
+            for name in ("fsync", "fdatasync"):
+                broken.setattr(os, name, full, raising=False)
             await press(pilot, "c")
             assert queue.inbox.entry(1).decided is None
             assert current_name(pilot) == "Ana Prueba"
@@ -312,6 +313,16 @@ async def test_arrows_and_paging_move_the_cursor_in_a_list_longer_than_the_scree
         assert current_name(pilot) == "Ana Prueba"
 
 
+async def test_the_cursor_runs_ahead_and_the_card_follows_when_it_rests(open_app: OPEN_APP) -> None:
+    async with open_app() as pilot:
+        for _ in range(3):
+            await pilot.press("down")
+        assert screen_of(pilot).list.cursor == 3
+        await pilot.pause(0.2)
+        assert current_name(pilot) == "देविका राव"
+        assert text_of(pilot).count("Choir director") == 2
+
+
 async def test_sorting_keeps_the_cursor_on_its_person(open_app: OPEN_APP) -> None:
     async with open_app() as pilot:
         await press(pilot, "j", "s")
@@ -343,6 +354,15 @@ async def test_every_size_shows_list_card_and_reply(open_app: OPEN_APP, size: tu
         assert "default" in shown
         assert "Reply: coffee" in shown
         assert "? keys" in shown
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (99, 30), (100, 31), (119, 40), (120, 41), (201, 60)])
+async def test_something_stands_on_every_cell_of_the_grounds(open_app: OPEN_APP, size: tuple[int, int]) -> None:
+    async with open_app(size) as pilot:
+        places = pilot.app.screen._compositor.visible_widgets.items()
+        covering = [region.intersection(clip) for widget, (region, clip) in places if not widget.BLANK]
+        cells = {(x, y) for part in covering for x in range(part.x, part.right) for y in range(part.y, part.bottom)}
+        assert len(cells) == size[0] * size[1]
 
 
 async def test_a_paste_into_the_queue_is_previewed_and_only_then_stored(open_app: OPEN_APP, queue: Queue) -> None:

@@ -30,7 +30,7 @@ def home(tmp_path: Path) -> Path:
 def reply_to(home: Path, name: str) -> str:
     """The reply that was kept for somebody."""
     with Queue.open(Places(home, home), Settings(), read_only=True) as queue:
-        entries = (queue.inbox.entry(number) for number, _ in queue.ledger.invitations())
+        entries = (queue.inbox.entry(number) for number in queue.ledger.invitations())
         return next(entry.decided.reply for entry in entries if entry.decided and entry.invitation.inviter.name == name)
 
 

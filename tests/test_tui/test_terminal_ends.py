@@ -9,7 +9,7 @@ import pytest
 
 from invites.decision import Decision
 from tests.test_tui.conftest import PEOPLE, invitation
-from tests.test_tui.terminal import PROGRAM, Terminal, decisions, environment, fill, opened, steps
+from tests.test_tui.terminal import decisions, fill, opened, steps
 
 NAMES = ("Ana Abel", "Bea Bora", "Cai Cato", "Dag Dorn", "Eva Ekel", "Fay Farn", "Gil Gamm")
 KEYS = {
@@ -117,18 +117,17 @@ def test_a_crash_restores_the_terminal_and_says_in_one_line_where_its_report_lie
         assert word not in told + after
 
 
-def test_a_second_window_is_refused_in_one_sentence_and_the_first_goes_on(home: Path) -> None:
-    with opened(home) as first:
+def test_two_windows_show_what_the_other_does_and_both_end_as_they_should(home: Path) -> None:
+    with opened(home) as first, opened(home) as second:
         first.expect("Reply: coffee")
-        second = Terminal(PROGRAM, environment(home))
-        try:
-            assert second.ended() == 1
-            assert second.kinds == set()
-            assert second.text.startswith("coffeefirst: error: ")
-            assert second.text.count("\n") == 1
-        finally:
-            second.close()
+        second.expect("Reply: coffee")
         first.type("c")
         first.expect("Coffee proposed to Ana")
+        second.expect("In another window: Coffee proposed to Ana", "Done 1")
+        second.settle()
+        second.type("a")
+        second.expect("Done 2")
+        first.expect("In another window: ", "Done 2")
         assert first.quit() == 0
-    assert steps(home) == 1
+        assert second.quit() == 0
+    assert steps(home) == 2

@@ -53,6 +53,9 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument(
         "--demo", action="store_true", default=argparse.SUPPRESS, help="invented people, in a temporary folder"
     )
+    where.add_argument(
+        "--read-only", action="store_true", default=argparse.SUPPRESS, help="look only: nothing is changed or made"
+    )
     told = _Parser(add_help=False, parents=[where])
     told.add_argument("--json", action="store_true", help="print JSON")
 
@@ -67,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     add = top.add_subparsers(dest="command", metavar="COMMAND", title="commands").add_parser
     _add_queue_commands(add, told)
     _add_decision_commands(add, told)
+    _add_keeping_commands(add, told)
     _add_other_commands(add, told)
     return top
 
@@ -95,6 +99,21 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
     add("redo", parents=[told], help="put back what undo took away")
+
+
+def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    doctor = add("doctor", parents=[told], help="say how everything is, and what to do")
+    doctor.add_argument("--repair", action="store_true", help="keep what can be read of a damaged ledger")
+    add("backup", parents=[told], help="make a backup now")
+    restore = add("restore", parents=[told], help="list the backups, or put one back")
+    restore.add_argument("name", nargs="?", metavar="NAME", help="a backup's name or date, or the path of one")
+    restore.add_argument("--undo", action="store_true", help="put back what was there before the last restore")
+    purge = add("purge", parents=[told], help="remove people for good, from the backups too")
+    whom = purge.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--person", metavar="WHO", help="by number, profile or full name")
+    whom.add_argument("--older-than", metavar="WHEN", help="what is over since then: 2y, 6m, 90d or 2025-01-01")
+    whom.add_argument("--all", action="store_true", help="everything but the settings")
+    purge.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_other_commands(add: "_Add", told: argparse.ArgumentParser) -> None:

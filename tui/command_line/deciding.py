@@ -1,18 +1,20 @@
 """`coffeefirst decide`, `undo` and `redo`. The decision is on the disk before anything of it is printed."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 
 from invites.decision import Decided, Decision, Step
-from invites.inbox import Entry
+from invites.inbox import Entry, View
 from invites.plain import plain
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import StoreError
-from tui.command_line.documents import JSON, copied_document, step_document
+from tui.command_line.documents import JSON, copied_document, replaced_document, step_document
 from tui.command_line.entries import entry_of
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
 from tui.command_line.session import Session
+from tui.elsewhere import told_by
 from tui.look import called, sentence_of
 from tui.queue import Draft, Queue
 
@@ -33,6 +35,8 @@ def decide(session: Session, options: argparse.Namespace) -> int:
     until = _until(options, queue.today())
     entries = [entry_of(queue, number) for number in numbers]
     drafts = [_draft(queue, entry, options.decision, options.template) for entry in entries]
+    steps = [(entry, queue.inbox.history.step(entry.id)) for entry in entries if entry.state is View.DONE]
+    before = [(entry, step) for entry, step in steps if step is not None]
     step = queue.decide(
         [
             Decided(entry.id, options.decision, draft.text, draft.template, until)
@@ -41,12 +45,24 @@ def decide(session: Session, options: argparse.Namespace) -> int:
     )
     copied, told = _copied(step) if options.copy else (None, "")
     if options.json:
-        say_json({**step_document(step), "copied": copied})
+        replaced = [replaced_document(entry, earlier) for entry, earlier in before]
+        say_json({**step_document(step), "copied": copied, "replaced": replaced})
     else:
         _tell(queue, step)
-        if told:
-            say_aside(told)
+        for line in filter(None, (_told_before(before, queue), told)):
+            say_aside(line)
     return 0
+
+
+def _told_before(before: Sequence[tuple[Entry, Step]], queue: Queue) -> str:
+    """Tell what a step takes the place of: nothing is overwritten in silence."""
+    if not before:
+        return ""
+    if len(before) > 1:
+        return f"{len(before)} of them had been decided on before; undo brings that back."
+    entry, step = before[0]
+    sentence = sentence_of(entry.decided.decision, called(entry.invitation)) if entry.decided else ""
+    return f"{told_by(step, queue.clock())} had decided: {sentence} This takes its place; undo brings it back."
 
 
 def undo(session: Session, options: argparse.Namespace) -> int:

@@ -74,6 +74,12 @@ def step_document(step: Step) -> JSON:
     }
 
 
+def replaced_document(entry: Entry, step: Step) -> JSON:
+    """Return the decision that a step took the place of: whose it was, and when it was taken."""
+    decision = entry.decided.decision.value if entry.decided else None
+    return {"id": entry.id, "decision": decision, "at": step.at.isoformat(), "by": step.by}
+
+
 def copied_document(way: str, sentence: str, *, confirmed: bool) -> JSON:
     """Return where a reply went that was to be copied; `way` is empty when it went nowhere."""
     return {"way": way, "confirmed": confirmed, "sentence": sentence}

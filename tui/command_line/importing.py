@@ -8,11 +8,12 @@ from invites.arrival import Preview
 from invites.plain import plain
 from invites.reading.recognise import read
 from invites.reading.record import Finding, Reading, Status
+from store.errors import Conflict
 from store.sources import open_source
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_error, say_json
 from tui.command_line.session import Session
-from tui.queue import wall_clock
+from tui.queue import Queue, wall_clock
 from tui.wording import import_summary
 
 
@@ -27,10 +28,8 @@ def import_sources(session: Session, options: argparse.Namespace) -> int:
     whole.extend(readings)
     failure = next(filter(None, map(_failure, readings)), None)
     queue = session.open(read_only=options.dry_run or failure is not None)
-    found = queue.preview(whole)
     stored = failure is None and not options.dry_run
-    if stored:
-        queue.take_in(found, whole.owner)
+    found = _taken_in(queue, whole) if stored else queue.preview(whole)
     if options.json:
         from tui.command_line.documents import import_document
 
@@ -42,6 +41,17 @@ def import_sources(session: Session, options: argparse.Namespace) -> int:
         say_error(finding_text(failure) + (" Nothing was stored." if len(options.sources) > 1 else ""))
         return 1
     return 0
+
+
+def _taken_in(queue: Queue, reading: Reading) -> Preview:
+    """Store what is new in a reading; looked at again as often as other windows bring something in meanwhile."""
+    while True:
+        found = queue.preview(reading)
+        try:
+            queue.take_in(found, reading.owner)
+        except Conflict:
+            continue
+        return found
 
 
 def _read(names: Sequence[str]) -> list[Reading]:

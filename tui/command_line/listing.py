@@ -13,7 +13,7 @@ def screen_or_list(session: Session) -> int:
     """Show the queue on the screen, or as text where there is none, and return the exit status."""
     if not _has_screen():
         return _print_queue(session, View.PENDING, "", as_json=False)
-    queue = session.open(read_only=False)
+    queue = session.open(read_only=False, place="screen")
     from tui.start import run_on_screen
 
     return run_on_screen(queue, session.places, demo=session.is_demo)

@@ -21,6 +21,7 @@ class Session:
         """Take the parsed command line. Nothing is opened yet."""
         self._home: str | None = getattr(options, "home", None)
         self._wants_demo: bool = getattr(options, "demo", False)
+        self._only_looks: bool = getattr(options, "read_only", False)
         self._demo: Demo | None = None
         self._queue: Queue | None = None
 
@@ -61,14 +62,17 @@ class Session:
             self.places, known_commands=frozenset(command.id for command in COMMANDS), known_themes=KNOWN_THEMES
         )
 
-    def open(self, *, read_only: bool) -> "Queue":
-        """Open the queue, until the session is closed. Read-only makes no folder. Raises StoreError."""
+    def open(self, *, read_only: bool, place: str = "command line") -> "Queue":
+        """Open the queue, until the session is closed. Read-only makes no folder. Raises StoreError.
+
+        `place` is where decisions are taken, for other windows to tell.
+        """
         from tui.queue import Queue
 
         places, settings = self.places, self.settings
         if self._demo is not None:
             self._demo.fill(settings)
-        self._queue = Queue.open(places, settings, read_only=read_only)
+        self._queue = Queue.open(places, settings, read_only=read_only or self._only_looks, place=place)
         return self._queue
 
     def close(self) -> None:

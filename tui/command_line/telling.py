@@ -15,6 +15,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
     places = session.places
     rows = {
         "ledger": str(places.ledger),
+        "backups": str(places.backups),
         "settings": str(places.settings_file),
         "replies": str(places.replies),
         "crash_reports": str(places.crash_reports),
@@ -22,7 +23,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         say_json(rows)
     else:
-        say_all(f"{name.replace('_', ' '):<14} {_shown(path)}" for name, path in rows.items())
+        say_all(f"{name.replace('_', ' '):<14} {shown_path(path)}" for name, path in rows.items())
     return 0
 
 
@@ -40,6 +41,6 @@ def tell_keys(session: Session, options: argparse.Namespace) -> int:
     return 0
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """Return a path on one line, its spaces as they are."""
     return plain(path, lines=True, limit=LONGEST_PATH).replace("\n", " ")

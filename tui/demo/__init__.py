@@ -8,7 +8,8 @@ from invites.invitation import Owner
 from invites.reading.recognise import read_text
 from store.places import Places
 from store.settings import Settings
-from tui.queue import Clock, Queue, wall_clock
+from tui.kept import Clock
+from tui.queue import Queue, wall_clock
 
 PAGE = Path(__file__).with_name("page.txt")
 """What somebody could have pasted: a page of invented people."""

@@ -1,5 +1,6 @@
 """Looking around in the queue: views, filter, order, the cursor and the card. Nothing here changes an invitation."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on
@@ -15,8 +16,9 @@ from tui.look import short_age, state_word
 from tui.queue import Queue
 from tui.shown import Shown
 from tui.widgets.card import Card
-from tui.widgets.queue_list import QueueList, Row
+from tui.widgets.queue_list import QueueList
 from tui.widgets.reply import ReplyPane
+from tui.widgets.row import Row
 from tui.wording import empty_hint
 
 
@@ -45,8 +47,6 @@ class Browsing(Screen[None]):
         """Show a queue."""
         super().__init__()
         self.queue = queue
-        self._rows: dict[int, Row] = {}
-        self._is_behind = False
         self.is_painted = False
         """Whether the rows have been on the screen. What takes longer than they do waits for that."""
 
@@ -56,17 +56,27 @@ class Browsing(Screen[None]):
 
     def show(self, current: int | None = None, position: int = 0) -> None:
         """Show what the queue holds now, with the cursor on an invitation, or else at a position."""
-        shown = self.shown
-        ids = self.queue.inbox.ids(shown.view, shown.order, shown.words)
-        self.shown = replace(shown, counts=tuple(self.queue.inbox.counts().items()), matching=len(ids))
-        self.empty = "" if ids else empty_hint(self.shown, self.queue)
-        self._rows.clear()
-        self.list.show(ids, current, position)
+        self.list.show(self._look(), current, position)
         self.select(self.list.current)
+
+    def follow(self, *, onward: bool = False) -> None:
+        """Show what the queue holds now, with the cursor on the same person.
+
+        If they are not there any more, or with `onward` in any case, it goes to whoever comes next.
+        """
+        self.list.follow(self._look(), onward=onward)
+        self.select(self.list.current)
+
+    def _look(self) -> Sequence[int]:
+        """Look at what the queue holds of the view, and tell the counts."""
+        shown, inbox = self.shown, self.queue.inbox
+        ids = inbox.ids(shown.view, shown.order, shown.words)
+        self.shown = replace(shown, counts=tuple(inbox.counts().items()), matching=len(ids))
+        self.empty = "" if ids else empty_hint(self.shown, self.queue)
+        return ids
 
     def select(self, invitation_id: int | None) -> None:
         """Show the card of an invitation."""
-        self._is_behind = False
         self.entry = None if invitation_id is None else self.queue.inbox.entry(invitation_id)
         self.verdict = self.queue.verdict(self.entry) if self.entry and self._is_judged(self.entry) else None
 
@@ -76,54 +86,44 @@ class Browsing(Screen[None]):
         Never `entry` itself: that is what the card shows, and the card may be a moment behind the cursor.
         """
         current = self.list.current
-        if self._is_behind or current != (self.entry.id if self.entry else None):
+        if current != (self.entry.id if self.entry else None):
             self.select(current)
         return self.entry
 
     def complete(self) -> None:
         """Judge the notes and make the reply, now that the rows are on the screen."""
         self.is_painted = True
-        self._rows.clear()
-        self.list.refresh()
+        self.list.draw_anew()
         self.select(self.list.current)
 
     def row(self, invitation_id: int) -> Row:
-        """Return what the list shows of an invitation; worked out once, as long as nothing changes."""
-        row = self._rows.get(invitation_id)
-        if row is None:
-            entry = self.queue.inbox.entry(invitation_id)
-            inviter = entry.invitation.inviter
-            row = Row(
-                self.queue.verdict(entry).kind if self._is_judged(entry) else None,
-                plain(inviter.name, limit=120) or "(no name)",
-                plain(inviter.headline, limit=200),
-                short_age(entry.invitation, self.queue.clock()),
-                state_word(entry),
-            )
-            self._rows[invitation_id] = row
-        return row
+        """Return what the list shows of an invitation."""
+        entry = self.queue.inbox.entry(invitation_id)
+        inviter = entry.invitation.inviter
+        return Row(
+            self.queue.verdict(entry).kind if self._is_judged(entry) else None,
+            plain(inviter.name, limit=120) or "(no name)",
+            plain(inviter.headline, limit=200),
+            short_age(entry.invitation, self.queue.clock()),
+            state_word(entry),
+        )
 
     def _is_judged(self, entry: Entry) -> bool:
         """Whether to judge a note now: a blank one costs nothing, for others the phrases have to be loaded first."""
         return self.is_painted or not entry.invitation.note
 
     @on(QueueList.Highlighted)
-    def _highlighted(self) -> None:
-        """Follow the cursor with the card, once the cursor itself has been painted."""
-        self._is_behind = True
-        self.call_after_refresh(self._follow)
-
-    def _follow(self) -> None:
-        if self._is_behind:
-            self.select(self.list.current)
+    def _highlighted(self, message: QueueList.Highlighted) -> None:
+        """Follow the cursor with the card."""
+        message.stop()
+        self.selected()
 
     @on(Input.Changed, "#filter")
     def _filter_typed(self, message: Input.Changed) -> None:
-        """Filter with every key, the cursor staying on its person where that is possible."""
+        """Filter with every key, the cursor staying on its person where that is possible. The card follows later."""
         if message.value != self.shown.words:
-            current = self.list.current
             self.shown = replace(self.shown, words=message.value)
-            self.show(current)
+            self.list.show(self._look(), self.list.current, 0)
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:

@@ -18,10 +18,12 @@ from tui.deciding import Deciding
 from tui.look import called
 from tui.queue import Draft, Queue
 from tui.screens.browsing import Browsing
+from tui.upkeep import Upkeep
 from tui.widgets.card import Card
 from tui.widgets.lines import KeysLine, StatusLine, TopLine
-from tui.widgets.queue_list import WIDE, QueueList
+from tui.widgets.queue_list import QueueList
 from tui.widgets.reply import ReplyPane
+from tui.widgets.row import WIDE
 
 SIDE_BY_SIDE = 100
 """Columns from which the card stands beside the list."""
@@ -29,8 +31,20 @@ SIDE_BY_SIDE = 100
 UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
 
 
+class Ground(Container):
+    """A part of the screen that is covered by what stands on it.
+
+    Whatever is painted, Textual goes through all lines of each widget that stands beside it or around it. A ground has
+    none of its own, and keeps what stands on it from being gone through for the neighbours' sake.
+    """
+
+    BLANK: ClassVar[bool] = True
+
+
 class QueueScreen(Browsing):
     """The invitations of a view, the card of one of them, and the reply that a key would copy."""
+
+    BLANK: ClassVar[bool] = True  # it is a ground, too
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, command.action or command.id, command.label, show=command.footer, id=f"{command.id}.{position}")
@@ -64,18 +78,21 @@ class QueueScreen(Browsing):
         super().__init__(queue)
         self.demo = demo
         self.deciding = Deciding(self, queue)
+        self.upkeep = Upkeep(self, queue)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield TopLine(demo=self.demo).data_bind(Browsing.shown)
-        yield Input(placeholder="name, headline or words of the note", id="filter", select_on_focus=False)
-        with Container(id="middle"):
+        with Ground(id="top"):
+            yield TopLine(demo=self.demo).data_bind(Browsing.shown)
+            yield Input(placeholder="name, headline or words of the note", id="filter", select_on_focus=False)
+        with Ground(id="middle"):
             yield QueueList(self.row, id="list")
             with Container(id="right"):
                 yield Card(self.queue.clock()).data_bind(Browsing.entry, Browsing.verdict, Browsing.empty)
                 yield ReplyPane().data_bind(QueueScreen.draft)
-        yield StatusLine().data_bind(Browsing.message, Browsing.level)
-        yield KeysLine(dict(self.queue.settings.keys))
+        with Ground(id="bottom"):
+            yield StatusLine().data_bind(Browsing.message, Browsing.level)
+            yield KeysLine(dict(self.queue.settings.keys))
 
     def on_mount(self) -> None:
         """Show the queue, with the focus where it stays."""
@@ -83,6 +100,11 @@ class QueueScreen(Browsing):
         self.show()
         self.call_after_refresh(self.complete)
         self.set_interval(30, self._look_at_the_clock)
+
+    def complete(self) -> None:
+        """Do what waited for the rows to be on the screen."""
+        super().complete()
+        self.upkeep.begin()
 
     def on_resize(self, event: Resize) -> None:
         """Put the card beside the list where there is room, else below it."""
@@ -98,6 +120,8 @@ class QueueScreen(Browsing):
 
     def action_decide(self, decision: str) -> None:
         """Decide on the invitation under the cursor; for later, ask until when first."""
+        if self.upkeep.startled():
+            return
         entry = self.selected()
         if Decision(decision) is Decision.LATER and entry is not None:
             from tui.screens.ask import AskScreen
@@ -154,4 +178,4 @@ class QueueScreen(Browsing):
         """Let put-off invitations come back when a new day has begun."""
         if self.queue.today() != self.queue.inbox.today:
             self.queue.inbox.advance(self.queue.today())
-            self.show(self.list.current)
+            self.follow()

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
@@ -14,30 +13,15 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from invites.note import Kind
-from tui.look import KIND_WIDTH, KINDS, NO_KIND_YET
+from tui.widgets.row import WIDE, DrawnRows, Piece, Row
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.timer import Timer
 
-WIDE = 2
-"""Lines that an invitation takes where there is room: name, headline below."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What the list shows of an invitation. All of it went through the door."""
-
-    kind: Kind | None
-    """The kind of its note; None while it is not judged yet."""
-    name: str
-    """The inviter."""
-    headline: str
-    """The line under the name."""
-    age: str
-    """How long ago it was sent, in a few cells."""
-    mark: str = ""
-    """What was decided, in a word; empty while pending."""
+REST = 0.05
+"""Seconds without a move after which the cursor has come to rest. Longer than a held key takes to repeat, so that the
+card is not drawn in between; too short to be waited for."""
 
 
 class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -61,7 +45,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor stands on another invitation, or on none."""
+        """The cursor has come to rest on another invitation, or on none."""
 
         invitation_id: int | None
         """Its number; None when the list is empty."""
@@ -69,8 +53,13 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, row_of: Callable[[int], Row], *, id: str | None = None) -> None:  # noqa: A002 (Textual's own word)
         """`row_of` tells what to show of an invitation; it is asked for visible ones only."""
         super().__init__(id=id)
-        self._row_of = row_of
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._rows = DrawnRows(row_of, self._strip)
+        self._styles: dict[str, tuple[Style, Style]] = {}
+        self._resting: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Be ready to tell when the cursor rests."""
+        self._resting = self.set_interval(REST, self._rested, pause=True)
 
     @property
     def current(self) -> int | None:
@@ -92,39 +81,72 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, ids: Sequence[int], current: int | None, position: int) -> None:
         """Show other invitations with the cursor on one of them, or at a position when that one is not there."""
-        self.set_reactive(QueueList.ids, ids)
         if current is not None:
             with suppress(ValueError):
                 position = ids.index(current)
+        self.set_reactive(QueueList.ids, ids)
         self.set_reactive(QueueList.cursor, max(0, min(position, len(ids) - 1)))
         self._resize()
         self._keep_in_view()
+        self.draw_anew()
+        self._wait_for_rest()
+
+    def follow(self, ids: Sequence[int], *, onward: bool = False) -> None:
+        """Show what has changed, the cursor staying on its person and on its line of the screen.
+
+        If they are not there any more, or with `onward` in any case, it goes to whoever comes next.
+        """
+        line = self.cursor * self.lines_each - self.scroll_offset.y
+        self.show(ids, None, self._place(ids, self.cursor + onward))
+        if not onward:
+            self.scroll_to(y=self.cursor * self.lines_each - line, animate=False, force=True)
+            self._keep_in_view()
+
+    def _place(self, ids: Sequence[int], start: int) -> int:
+        """Where in other numbers the person stands who was at a position, or the next one who is still there."""
+        for position in (max(0, start - 1), start):  # nearly always: at most one was taken out
+            if ids[position : position + 1] == self.ids[start : start + 1]:
+                return position
+        among = {*ids}
+        current = next((id_ for id_ in self.ids[start:] if id_ in among), None)
+        return len(ids) - 1 if current is None else ids.index(current)
+
+    def draw_anew(self) -> None:
+        """Ask anew what to show of each invitation."""
+        self._rows.forget()
         self.refresh()
 
-    def validate_cursor(self, cursor: int) -> int:
-        """Keep the cursor on a row."""
-        return max(0, min(cursor, len(self.ids) - 1))
-
     def watch_cursor(self, before: int, after: int) -> None:
-        """Redraw the two rows concerned, and tell."""
-        self._refresh_row(before)
-        self._refresh_row(after)
+        """Redraw the two rows concerned at once, and tell when the cursor rests: what follows it may take its time."""
+        each, above = self.lines_each, self.scroll_offset.y
+        self.refresh(*(Region(0, row * each - above, self.size.width, each) for row in (before, after)))
         self._keep_in_view()
+        self._wait_for_rest()
+
+    def _wait_for_rest(self) -> None:
+        if self._resting:
+            self._resting.reset()
+
+    def _rested(self) -> None:
+        if self._resting:
+            self._resting.pause()
         self.post_message(self.Highlighted(self.current))
 
     def watch_lines_each(self) -> None:
         """Redraw everything: the rows have another height."""
         self._resize()
         self._keep_in_view()
-        self.refresh()
+        self.draw_anew()
 
     def notify_style_update(self) -> None:
-        """Forget the styles: the theme has changed."""
+        """Forget what is drawn: the theme has changed."""
         super().notify_style_update()
         self._styles.clear()
+        self._rows.forget()
 
     def on_resize(self) -> None:
         """Fit the rows to the new width."""
+        self._rows.forget()
         self._resize()
         self.call_after_refresh(self._keep_in_view)
 
@@ -132,72 +154,35 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on the row that was clicked."""
         self.go_to((event.y + self.scroll_offset.y) // self.lines_each)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        position, part = divmod(self.scroll_offset.y + y, self.lines_each)
-        width = self.size.width
-        if position >= len(self.ids):
-            return Strip.blank(width, self.rich_style)
-        on_cursor = position == self.cursor
-        row = self._row_of(self.ids[position])
-        if self.lines_each == 1:
-            segments = self._single(row, width, on_cursor=on_cursor)
-        elif part == 0:
-            segments = self._upper(row, width, on_cursor=on_cursor)
-        else:
-            segments = self._lower(row, width, on_cursor=on_cursor)
-        return Strip(segments, width)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a part of the screen.
 
-    def _upper(self, row: Row, width: int, *, on_cursor: bool) -> list[Segment]:
-        age = f" {row.mark} {row.age} " if row.mark else f" {row.age} "
-        room = width - KIND_WIDTH - 4 - cell_len(age)
-        return [
-            *self._start(row, on_cursor=on_cursor),
-            self._segment(fitted(row.name, room), "name", on_cursor=on_cursor),
-            self._segment(age, "mark" if row.mark else "faint", on_cursor=on_cursor),
-        ]
+        Textual would keep them by their place on the screen. They are kept by invitation instead, so that a step which
+        scrolls costs no more than the row that comes into sight.
+        """
+        each, width = self.lines_each, self.size.width
+        first, skipped = divmod(self.scroll_offset.y + crop.y, each)
+        strips: list[Strip] = []
+        for position, id_ in enumerate(self.ids[first : first + crop.height // each + 2], first):
+            strips += self._rows.lines(id_, width, each, on_cursor=position == self.cursor)
+        strips = strips[skipped : skipped + crop.height]
+        strips += [Strip.blank(width, self.rich_style)] * (crop.height - len(strips))
+        start, end = crop.column_span
+        return strips if (start, end) == (0, width) else [strip.crop(start, end) for strip in strips]
 
-    def _lower(self, row: Row, width: int, *, on_cursor: bool) -> list[Segment]:
-        indent = KIND_WIDTH + 4
-        return [
-            self._bar(on_cursor=on_cursor),
-            self._segment(" " * (indent - 1), "faint", on_cursor=on_cursor),
-            self._segment(fitted(row.headline, width - indent - 1) + " ", "faint", on_cursor=on_cursor),
-        ]
+    def _strip(self, line: list[Piece], on_cursor: bool) -> Strip:  # noqa: FBT001 (what draws the rows calls it by place)
+        strip = Strip([Segment(text, self._style(part)[on_cursor]) for text, part in line], self.size.width)
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
 
-    def _single(self, row: Row, width: int, *, on_cursor: bool) -> list[Segment]:
-        age = f" {row.mark} {row.age} " if row.mark else f" {row.age} "
-        room = max(1, width - KIND_WIDTH - 4 - cell_len(age))
-        name = fitted(row.name, min(cell_len(row.name), max(8, room * 3 // 5)))
-        rest = room - cell_len(name)
-        return [
-            *self._start(row, on_cursor=on_cursor),
-            self._segment(set_cell_size(name, min(room, cell_len(name))), "name", on_cursor=on_cursor),
-            self._segment(fitted(f"  {row.headline}", rest), "faint", on_cursor=on_cursor),
-            self._segment(age, "mark" if row.mark else "faint", on_cursor=on_cursor),
-        ]
-
-    def _start(self, row: Row, *, on_cursor: bool) -> list[Segment]:
-        look = KINDS[row.kind] if row.kind else NO_KIND_YET
-        part = "canned" if row.kind in (Kind.BLANK, Kind.DEFAULT) else "kind"
-        word = f" {look.glyph} {look.word}".ljust(KIND_WIDTH + 3)
-        return [self._bar(on_cursor=on_cursor), self._segment(word, part, on_cursor=on_cursor)]
-
-    def _bar(self, *, on_cursor: bool) -> Segment:
-        return self._segment("▌" if on_cursor else " ", "canned", on_cursor=on_cursor)
-
-    def _segment(self, text: str, part: str, *, on_cursor: bool) -> Segment:
-        style = self._styles.get((part, on_cursor))
-        if style is None:
+    def _style(self, part: str) -> "tuple[Style, Style]":
+        """How a part of a row looks, and how it does under the cursor."""
+        if part not in self._styles:
             style = self.rich_style + self.get_component_rich_style(f"queue-list--{part}", partial=True)
-            if on_cursor:
-                style += self.get_component_rich_style("queue-list--cursor", partial=True)
-            self._styles[part, on_cursor] = style
-        return Segment(text, style)
-
-    def _refresh_row(self, position: int) -> None:
-        top = position * self.lines_each - self.scroll_offset.y
-        self.refresh(Region(0, top, self.size.width, self.lines_each))
+            cursor = self.get_component_rich_style("queue-list--cursor", partial=True)
+            self._styles[part] = style, style + cursor
+        return self._styles[part]
 
     def _resize(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.ids) * self.lines_each)
@@ -209,12 +194,3 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
             return  # a scroll to where it is would draw all rows again
         region = Region(0, top, 1, self.lines_each)
         self.scroll_to_region(region, animate=False, immediate=True, force=True)
-
-
-def fitted(text: str, width: int) -> str:
-    """Return the text cut or filled to exactly so many cells, with an ellipsis where it was cut."""
-    if width <= 0:
-        return ""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)

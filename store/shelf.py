@@ -1,0 +1,61 @@
+"""The invitations in the ledger as a mapping that makes each when it is asked for: most are never looked at."""
+
+from collections.abc import Iterator, MutableMapping
+
+from invites.invitation import Invitation
+from store.documents import DocumentError, invitation_of, sent_at_of
+from store.errors import DamagedError
+from store.lines import read_document
+from store.log import Log
+
+TABLE = "invitations"
+"""The table of invitations."""
+
+
+class Shelf(MutableMapping[int, Invitation]):
+    """Invitations by number. What is put in is kept as it is; it is the ledger that stores."""
+
+    def __init__(self, log: Log) -> None:
+        """Follow what is in a log."""
+        self._log = log
+        self._put_in: dict[int, Invitation] = {}
+
+    def __getitem__(self, number: int) -> Invitation:
+        put_in = self._put_in.get(number)
+        if put_in is not None:
+            return put_in
+        try:
+            return invitation_of(read_document(self._lines[number]))
+        except DocumentError as error:
+            raise told(self._log, TABLE, number, error) from None
+
+    def __setitem__(self, number: int, invitation: Invitation) -> None:
+        self._put_in[number] = invitation
+
+    def __delitem__(self, number: int) -> None:
+        del self._put_in[number]
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._put_in or number in self._lines
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(dict.fromkeys((*self._lines, *self._put_in)))
+
+    def __len__(self) -> int:
+        return len(self._lines | self._put_in) if self._put_in else len(self._lines)
+
+    def sent(self) -> dict[int, float]:
+        """Return when each was sent, in seconds since 1970, of those that tell; none of them is made for it."""
+        times = ((number, sent_at_of(raw)) for number, raw in self._lines.items())
+        return {number: at for number, at in times if at is not None}
+
+    @property
+    def _lines(self) -> dict[int, bytes]:
+        return self._log.tables.get(TABLE, {})
+
+
+def told(log: Log, table: str, number: int, error: DocumentError) -> DamagedError:
+    """Return the error for a document that does not say what it should."""
+    return DamagedError(
+        f'{log.path}: {table} {number}: {error}. Nothing was changed; see the backups with "coffeefirst restore".'
+    )

@@ -1,0 +1,1 @@
+"""What `coffeefirst doctor` looks at: one module per subject. Nothing here changes anything or loads the screen."""

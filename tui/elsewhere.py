@@ -1,0 +1,73 @@
+"""What other windows on the same data did, in words. Finding it out is the queue's and the ledger's work."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from invites.decision import Step
+from tui.look import called, sentence_of
+
+if TYPE_CHECKING:
+    from store.ledger import News
+    from tui.kept import KeptInbox
+
+_JUST_NOW = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other windows did since the last look."""
+
+    sentence: str
+    """What it was, for the status line."""
+    entries: bool = True
+    """Whether the queue holds something else now."""
+
+
+def told_of(kept: "KeptInbox", news: "News") -> str:
+    """Tell what others did."""
+    if news.is_all:
+        return "Another window put other data in place; this is what it holds."
+    steps = [event for event in news.events if isinstance(event, Step)]
+    if len(news.events) == 1 and steps and len(steps[0].decided) == 1:
+        decided = steps[0].decided[0]
+        who = called(kept.inbox.entry(decided.invitation_id).invitation)
+        return f"In another window: {sentence_of(decided.decision, who)}"
+    if news.events:
+        return (
+            f"Another window decided {len(steps)} times." if steps else "Another window took a decision back or again."
+        )
+    count = len(news.invitations)
+    return f"Another window brought in {count} invitation{'s' if count != 1 else ''}."
+
+
+def told_first(kept: "KeptInbox", invitation_id: int) -> str:
+    """Tell who decided on an invitation before the owner could in this window."""
+    entry = kept.inbox.entry(invitation_id)
+    who = called(entry.invitation)
+    step = kept.inbox.history.step(invitation_id)
+    if step is None or entry.decided is None:
+        return f"Another window was first: the decision on {who} was taken back there. Nothing was changed."
+    return f"{told_by(step, kept.clock())} was first: {sentence_of(entry.decided.decision, who)} Nothing was changed."
+
+
+def told_in_between(kept: "KeptInbox") -> str:
+    """Tell that the step which an undo or redo was meant for is not the last one any more."""
+    step = kept.inbox.history.undoable()
+    if step is None:
+        return "Another window took that back first. Nothing was changed."
+    decided = step.decided[0]
+    who = called(kept.inbox.entry(decided.invitation_id).invitation)
+    was = f"{told_by(step, kept.clock())} was faster: {sentence_of(decided.decision, who)}"
+    return f"{was} Nothing was changed; try again."
+
+
+def told_by(step: Step, now: datetime) -> str:
+    """Name the window that took a step, and when."""
+    place, _, number = step.by.rpartition(" ")
+    ago = now - step.at
+    when = "just now" if ago < _JUST_NOW else f"at {step.at.astimezone(now.tzinfo):%H:%M:%S}"
+    if not place:
+        return f"Another window ({when})"
+    window = "the command line" if place == "command line" else "another window"
+    return f"{window[0].upper()}{window[1:]} (process {number}, {when})"

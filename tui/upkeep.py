@@ -1,0 +1,133 @@
+"""What the queue screen does on its own: it takes in what other windows did, gets the filter ready, and tidies up.
+
+All of it gives way to keys. What is decided, and how, is not known here.
+"""
+
+import asyncio
+import gc
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from store.errors import StoreError
+from tui.look import called
+from tui.queue import Queue
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.screens.queue import QueueScreen
+
+NEWS = 0.5
+"""Seconds between two looks at what other windows did."""
+
+SLICE = 0.003
+"""Seconds that the filter is got ready at a time: so short that a key which comes just then does not wait."""
+
+PAUSE = 0.012
+"""Seconds between two such slices."""
+
+FEW = 10
+"""Invitations that are read for the filter before the clock is looked at again."""
+
+BETWEEN_KEYS = 0.1
+"""Seconds since the last key before which nothing else is begun."""
+
+QUIET = 5.0
+"""Seconds without a key after which the ledger may be tidied."""
+
+STARTLE = 0.25
+"""Seconds after news has put the cursor on somebody else in which no decision is taken: a hand that was on its way to
+a key meant the one before."""
+
+
+class Upkeep:
+    """Works in the pauses between keys, for one screen."""
+
+    def __init__(self, screen: "QueueScreen", queue: Queue) -> None:
+        """Do nothing yet."""
+        self._screen = screen
+        self._queue = queue
+        self._last_key = 0.0
+        self._is_tidy = False
+        self._startled = float("-inf")
+        self._trouble: dict[str, str] = {}
+        self._reading: Timer | None = None
+
+    def begin(self) -> None:
+        """Begin, now that the screen has been painted."""
+        gc.freeze()  # what is there stays: looking through it for garbage would make one key in twenty wait
+        self._screen.set_interval(NEWS, self.take_in_news)
+        self._screen.set_interval(1, self._look_around)
+        self._reading = self._screen.set_interval(SLICE + PAUSE, self._prepare)
+
+    def key_came(self) -> None:
+        """Stand back for a while: the owner is at work."""
+        self._last_key = monotonic()
+        self._is_tidy = False
+
+    def take_in_news(self) -> None:
+        """Show what other windows did. When that cannot be found out, it is said once."""
+        try:
+            elsewhere = self._queue.refresh()
+        except StoreError as error:
+            self._say_once("news", error)
+            return
+        self._trouble.pop("news", None)
+        if elsewhere is None:
+            return
+        if elsewhere.entries:
+            self._show_changes()
+        if elsewhere.sentence:
+            self._screen.say(elsewhere.sentence)
+
+    def startled(self) -> bool:
+        """Tell whether news has just put the cursor on somebody else, and say so: nobody can have meant them yet."""
+        if monotonic() - self._startled > STARTLE:
+            return False
+        entry = self._screen.selected()
+        if entry:
+            who = called(entry.invitation)
+            self._screen.say(f"{self._screen.message} This is {who} now: press again if you mean them.", "warning")
+        self._startled = float("-inf")
+        return entry is not None
+
+    def _show_changes(self) -> None:
+        before = self._screen.list.current
+        self._screen.follow()
+        if before not in (None, self._screen.list.current):
+            self._startled = monotonic()
+
+    def _prepare(self) -> None:
+        """Get the filter ready for its first key, a few milliseconds at a time."""
+        if self._quiet_for() < BETWEEN_KEYS:
+            return
+        until = monotonic() + SLICE
+        while self._queue.inbox.prepare(FEW):
+            if monotonic() > until:
+                return
+        if self._reading:
+            self._reading.pause()
+
+    def _look_around(self) -> None:
+        """Read for the filter whoever was brought in meanwhile, and tidy up once in each pause."""
+        if self._reading:
+            self._reading.resume()
+        if not self._is_tidy and self._quiet_for() > QUIET:
+            self._is_tidy = True
+            self._screen.run_worker(self._tidy(), group="tidy")
+
+    async def _tidy(self) -> None:
+        try:
+            await asyncio.to_thread(self._queue.tidy)
+        except StoreError as error:
+            self._say_once("tidy", error)
+        else:
+            self._trouble.pop("tidy", None)
+
+    def _quiet_for(self) -> float:
+        return monotonic() - self._last_key
+
+    def _say_once(self, doing: str, error: StoreError) -> None:
+        if self._trouble.get(doing) != str(error):
+            self._trouble[doing] = str(error)
+            self._screen.say(str(error), "error")
