@@ -10,16 +10,13 @@ from invites.invitation import Invitation
 from store.documents import DocumentError, event_of, invitation_of
 from store.errors import DamagedError, StoreError, reason
 from store.lines import read_document
-from store.log_file import Content, read_content
+from store.log_file import FIRST_SCHEMA, Content, read_content
 
 INVITATIONS = "invitations"
 """The table of invitations."""
 
 HISTORY = "history"
 """The table of what was decided, undone and redone."""
-
-_FIRST_SCHEMA = b'{"_meta":'
-"""How a file of schema 1 begins."""
 
 Kept = TypeVar("Kept")
 
@@ -34,7 +31,7 @@ def read_file(path: Path) -> Content:
         raise StoreError(f"{path}: this cannot be read ({reason(error)}).") from None
     except ValueError:
         raise StoreError(f"{path}: no file can have such a name.") from None
-    if data.startswith(_FIRST_SCHEMA):
+    if data.startswith(FIRST_SCHEMA):
         from store.upgrade import read_first_schema
 
         return read_first_schema(data, path)

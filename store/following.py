@@ -2,16 +2,18 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from store.durable import sync_data, sync_folder
 from store.errors import BusyError, DamagedError, StoreError, advice, reason
 from store.lines import Line, Tables
 from store.lock import Lock
-from store.log_file import Content, add_lines, read_content
+from store.log_file import FIRST_SCHEMA, Content, add_bytes, read_content
 
 Told = Callable[[list[Line] | None], None]
 """Is told the lines that others wrote, once they are true in the tables; None when those had to be read all anew."""
@@ -19,8 +21,7 @@ Told = Callable[[list[Line] | None], None]
 OPENING = 10.0
 """Seconds that somebody who is writing is waited for before the file is read for the first time."""
 
-_Mark = tuple[int, int, int, int]
-"""Device, number, size and time of a file: while they stay, so does what is in it."""
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Following:
@@ -42,7 +43,7 @@ class Following:
         """Counts up whenever somebody else's changes were taken in."""
         self._told = told
         self._content = Content()
-        self._mark: _Mark | None = None
+        self._file: tuple[int, int] | None = None
         self._is_open = False
 
     @property
@@ -64,13 +65,13 @@ class Following:
 
         Whoever is writing is waited for, in seconds; then it is left for the next time. Raises StoreError.
         """
-        if self.lock.is_held or self._marked() == self._mark:
+        if self.lock.is_held or self._is_current():
             return
         try:
             with self.lock.shared(patience):
                 self._read()
         except BusyError:
-            if self._mark is None:
+            if self._file is None:
                 self._read()
 
     def whole(self) -> bytes:
@@ -84,58 +85,58 @@ class Following:
 
     def _read(self) -> None:
         """Read what is there now, as little of it as will do."""
-        mark = self._marked()
-        if mark == self._mark:
+        if self._is_current():
             return
-        if mark is None:
+        if not self._is_there():
             raise StoreError(
                 f"{self.path}: the file has vanished. Nothing was changed; bring it back, or see the backups with "
                 '"coffeefirst restore".'
             )
-        with self._failing("the file could not be read"):
-            self._make_sure(is_new=self._mark is None or mark[:2] != self._mark[:2])
-            if not self._is_open:
-                self._content = self._read_whole()
-            elif self._mark is None or mark[:2] != self._mark[:2] or not self._read_on():
-                self._tell(self._differences(self._read_whole()))
-        self._mark = mark
+        with self._failing("the file could not be read"), self.path.open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            file = status.st_dev, status.st_ino
+            self._make_sure(opened.fileno(), is_new=file != self._file)
+            if file != self._file or status.st_size < self._content.end or not self._read_on(opened):
+                opened.seek(0)
+                self._read_anew(opened.read())
+            self._file = file
 
-    def _make_sure(self, *, is_new: bool) -> None:
+    def _make_sure(self, opened: int, *, is_new: bool) -> None:
         """Have what somebody wrote on the disk before it is believed, and the name of a file that is new here.
 
         They may have been killed before they did it themselves. A disk that is only read has nothing to write.
         """
-        with self.path.open("rb") as opened, suppress(OSError):
-            sync_data(opened.fileno())
+        with suppress(OSError):
+            sync_data(opened)
             if is_new:
                 sync_folder(self.path.parent)
 
-    def _read_on(self) -> bool:
+    def _read_on(self, opened: BinaryIO) -> bool:
         """Read only what was added, if the file is the one that was read before. Returns whether it is."""
         content = self._content
-        if not content.header:
+        if not content.header or opened.read(len(content.header)) != content.header:
             return False
-        with self.path.open("rb") as opened:
-            if opened.read(len(content.header)) != content.header:
-                return False
-            opened.seek(content.end)
-            rest = opened.read()
+        opened.seek(content.end)
         known, generation = content.n, self.generation
         try:
-            self._tell(add_lines(content, rest.split(b"\n"), self.path))
+            self._tell(add_bytes(content, opened.read(), self.path))
         except DamagedError:
             if content.n > known and self.generation == generation:
                 self._tell(None)  # what was good before the damage is in the tables
             return False
         return True
 
-    def _read_whole(self) -> Content:
-        data = self.path.read_bytes()
-        if data.startswith(b'{"_meta":'):
+    def _read_anew(self, data: bytes) -> None:
+        if data.startswith(FIRST_SCHEMA):
             from store.upgrade import read_first_schema
 
-            return read_first_schema(data, self.path)
-        return read_content(data, self.path)
+            new = read_first_schema(data, self.path)
+        else:
+            new = read_content(data, self.path)
+        if self._is_open:
+            self._tell(self._differences(new))
+        else:
+            self._content = new
 
     def _differences(self, new: Content) -> list[Line] | None:
         """Take new content over, and return what is different in it."""
@@ -156,17 +157,48 @@ class Following:
             if self._told:
                 self._told(lines)
 
-    def _marked(self) -> _Mark | None:
-        """Return by what the file is known to be the same; None when there is none. Raises StoreError."""
+    def _is_there(self) -> bool:
+        """Whether there is a file. Raises StoreError when something else is there, or it cannot be told."""
         try:
-            status = os.stat(self._name)  # noqa: PTH116 (half as long as through the path, at every change)
+            mode = self.path.stat().st_mode
         except FileNotFoundError:
-            return None
+            return False
         except OSError as error:
-            raise StoreError(f"{self.path}: the file cannot be read ({reason(error)}). Nothing was changed.") from error
-        if not stat.S_ISREG(status.st_mode):
+            raise self._unreadable(error) from error
+        if not stat.S_ISREG(mode):
             raise StoreError(f"{self.path}: this is not a file, so no invitations can be kept in it. Move it away.")
-        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+        return True
+
+    def _is_current(self) -> bool:
+        """Whether the file is the one that was read, and nothing was added to it. Raises StoreError.
+
+        Its size and its time do not tell: changes are written into room that is there already, and clocks are coarse.
+        """
+        if self._file is None:
+            return not self._is_there()
+        try:
+            opened = os.open(self._name, _READ)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._unreadable(error) from error
+        try:
+            status = os.fstat(opened)
+            content = self._content
+            return (
+                (status.st_dev, status.st_ino) == self._file
+                and status.st_size >= content.end
+                and _read_at(opened, content.end, 1) in (b"", b"\n")
+                and _read_at(opened, 0, len(content.header)) == content.header
+                and bool(content.header)
+            )
+        except OSError as error:
+            raise self._unreadable(error) from error
+        finally:
+            os.close(opened)
+
+    def _unreadable(self, error: OSError) -> StoreError:
+        return StoreError(f"{self.path}: the file cannot be read ({reason(error)}). Nothing was changed.")
 
     @contextmanager
     def _failing(self, what: str) -> Iterator[None]:
@@ -175,3 +207,15 @@ class Following:
             yield
         except OSError as error:
             raise StoreError(f"{self.path}: {what} ({reason(error)}). Nothing was changed; {advice(error)}.") from error
+
+
+if sys.platform == "win32":
+
+    def _read_at(opened: int, place: int, length: int) -> bytes:
+        os.lseek(opened, place, os.SEEK_SET)
+        return os.read(opened, length)
+
+else:
+
+    def _read_at(opened: int, place: int, length: int) -> bytes:
+        return os.pread(opened, length, place)

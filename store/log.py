@@ -3,6 +3,7 @@
 A change is on the disk before it is in the tables. Where locks and the disk stand, `lock` and `durable` know.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -50,7 +51,7 @@ class Log(Following):
             self.refresh(OPENING)
         else:
             remove_leftovers(self.path.parent, self.path.name)
-            if self._marked() is not None:
+            if self._is_there():
                 self._open_to_write()
         self._is_open = True
 
@@ -87,7 +88,7 @@ class Log(Following):
             return
         with self.exclusively(), self._failing("the change could not be saved"):
             lines = write_lines(changes, self._content.n + 1)
-            if self._mark is None or self._must_be_new or len(lines) > max(_MANY, self._content.kept):
+            if self._file is None or self._must_be_new or len(lines) > max(_MANY, self._content.kept):
                 self._write_anew(changes, lines)
             else:
                 self._append(changes, lines)
@@ -127,13 +128,13 @@ class Log(Following):
                 with self.exclusively():
                     if self._content.header != old.header:
                         return False  # somebody else was faster
-                    since = self._read_from(old.end)
+                    since = self._read_from(old.end)[: self._content.end - old.end]
                     if since:
                         append(temporary, len(data), since)
                     put_in_place(temporary, self.path)
                     self._content.header = data[: data.index(b"\n")]
                     self._content.lines -= old.lines - kept
-                    self._content.end = len(data) + len(since)
+                    self._content.end, self._content.torn = len(data) + len(since), 0
                     self._remember()
             finally:
                 temporary.unlink(missing_ok=True)
@@ -151,7 +152,7 @@ class Log(Following):
         if not self._content.header:
             with self.exclusively():
                 pass  # that upgrades it
-        elif self._has_torn_end():
+        elif self._content.torn:
             with suppress(StoreError), self.exclusively():
                 pass  # that cuts it off; on a full disk it stays, what is there is shown, and the next change says it
 
@@ -164,7 +165,6 @@ class Log(Following):
             raise
         _apply(changes, lines, self._content)
         self._content.end += len(data)
-        self._remember()
 
     def _write_anew(self, changes: Sequence[Change], lines: Sequence[bytes]) -> None:
         """Write a new file in which these changes are made."""
@@ -184,7 +184,7 @@ class Log(Following):
 
     def _upgrade(self) -> None:
         """Write a file of an earlier schema as one of this one, after a backup of it."""
-        if self._mark is None or self._content.header:
+        if self._file is None or self._content.header:
             return
         with self._failing("it could not be made ready for this version"):
             if self._keep is None:
@@ -195,31 +195,29 @@ class Log(Following):
             self._replace(self.tables, self._content.n, self._content.last)
         self.notices.append(f"Your data was made ready for this version; as it was, it is kept in {kept}.")
 
-    def _has_torn_end(self) -> bool:
-        return self._mark is not None and self._mark[2] > self._content.end
-
     def _cut_torn_end(self) -> None:
         """Put aside what stands behind the last complete change: a crash left it, and nobody was told it was kept."""
-        if not self._has_torn_end():
+        if not self._content.torn:
             return
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
         side = self.path.with_name(f"{self.path.name}.torn-{now}")
         with self._failing("its torn end could not be put aside"):
-            torn = self._read_from(self._content.end)
+            torn = self._read_from(self._content.end).rstrip(b"\n")
             replace_file(side, torn)
             cut(self.path, self._content.end)
-        self._remember()
+        self._content.torn = 0
         self.notices.append(f"A crash left {len(torn)} bytes of an unfinished change; they were put aside in {side}.")
         with suppress(OSError):  # what is too old may as well be thinned out another time
             for old in sorted(self.path.parent.glob(f"{self.path.name}.torn-*"))[:-MOST_TORN]:
                 old.unlink()
 
     def _remember(self) -> None:
-        """Know the file by what it is now, after a change that is on the disk: nothing may make that fail any more."""
+        """Know the new file by its number. It is on the disk, so nothing may make that fail any more."""
         try:
-            self._mark = self._marked()
-        except StoreError:
-            self._mark = (0, 0, 0, 0)  # like no file, so that it is read again at the next look
+            status = os.stat(self._name)  # noqa: PTH116 (the name is at hand)
+            self._file = status.st_dev, status.st_ino
+        except OSError:
+            self._file = 0, 0  # like no file, so that it is read again at the next look
 
     def _copied(self) -> Tables:
         return {name: dict(table) for name, table in self.tables.items()}

@@ -8,6 +8,9 @@ from pathlib import Path
 from store.errors import DamagedError, StoreError
 from store.lines import SCHEMA, Line, Tables, apply, first_damaged, read_header, read_line, read_snapshot
 
+FIRST_SCHEMA = b'{"_meta":'
+"""How a file of schema 1 begins, which is no log."""
+
 
 @dataclass(slots=True)
 class Content:
@@ -23,8 +26,10 @@ class Content:
     """How many lines the file has up to there, without the header: those that are superseded count too."""
     end: int = 0
     """How many bytes that is."""
+    torn: int = 0
+    """How many bytes stand behind that which are neither a complete change nor room for the next one."""
     header: bytes = b""
-    """The first line, by which one file is told from another."""
+    """The first line, by which one file is told from another; empty when the file is of an earlier schema."""
 
     @property
     def kept(self) -> int:
@@ -62,12 +67,28 @@ def read_content(data: bytes, path: Path) -> Content:
     if bad is not None:
         raise damaged(path, 2 + bad, "is damaged")
     content.end = end
-    add_lines(content, lines[header.lines + 1 :], path)
+    del lines, snapshot
+    add_bytes(content, data[end:], path)
     return content
 
 
-def add_lines(content: Content, lines: Sequence[bytes], path: Path) -> list[Line]:
-    """Add to what a file holds what the lines that follow say, and return them; the last one is what has no end yet.
+def add_bytes(content: Content, data: bytes, path: Path) -> list[Line]:
+    """Add to what a file holds what the bytes that follow say, and return the lines. Raises DamagedError.
+
+    Empty lines at the end are room that was made for changes to come.
+    """
+    written = data.rstrip(b"\n")
+    end = content.end
+    try:
+        return _add_lines(
+            content, [*written.split(b"\n"), b""] if len(written) < len(data) else written.split(b"\n"), path
+        )
+    finally:
+        content.torn = max(0, len(written) - (content.end - end))
+
+
+def _add_lines(content: Content, lines: Sequence[bytes], path: Path) -> list[Line]:
+    """Add what lines say, of which the last one has no end yet.
 
     A change that is not complete is let be, if nothing comes after it: a crash leaves such. Raises DamagedError
     otherwise, with the number of the line.
@@ -111,10 +132,8 @@ def _is_torn(raw: bytes, rest: Sequence[bytes], n: int) -> bool:
     """Whether a line that makes no sense belongs to a change that was never completed, the last one in the file.
 
     Nothing is written after such a change. Parts of it may be there behind a hole, when power failed: file systems
-    fill that with zeros, which no line of ours holds.
+    fill that with zeros, or leave the room that was there.
     """
-    for later in rest:
-        line = read_line(later)
-        if line is not None and not (line.n == n and b"\0" in raw):
-            return False
-    return True
+    is_hole = b"\0" in raw or not (raw.startswith(b'{"n":') and raw.endswith(b'"}'))
+    lines = filter(None, map(read_line, rest))
+    return all(line.n == n and is_hole for line in lines)

@@ -7,7 +7,6 @@ import errno
 import fcntl
 import os
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from tests.torture.disk import Change, Disk, Inode, Mood
 from tests.torture.homes import NOON, copy_home, make_homes, places
 from tests.torture.kinds import KINDS
 from tests.torture.look import look
+from tests.torture.strace import is_usable
 from tests.torture.trial import Case, Outcome
 from tests.torture.truth import Truth, numbered
 from tests.torture.writer import Answer, Command, done, refusal
@@ -58,7 +58,7 @@ LOOKS = ("stat", "scandir")
 """Those that only look, and so never run out of room."""
 
 needs_strace = pytest.mark.skipif(
-    shutil.which("strace") is None, reason="STRACE IS MISSING: nothing was recorded (apt install strace)"
+    not is_usable(), reason="STRACE IS MISSING, OR MAY NOT TRACE: no power was lost (on Debian: apt install strace)"
 )
 
 

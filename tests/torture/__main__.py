@@ -14,8 +14,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.torture.full import sorts_here
 from tests.torture.homes import make_homes
 from tests.torture.kinds import KINDS, cases
+from tests.torture.strace import is_usable
 from tests.torture.trial import Case, Outcome
 from tests.torture.trying import Tried, tried
 
@@ -34,17 +36,27 @@ def tried_all(wanted: list[Case], home: Path, work: Path, options: argparse.Name
 def main() -> int:
     """Do what the arguments say, and print the table."""
     options = arguments()
+    kinds = options.kinds.split(",") if options.kinds else list(KINDS)
+    if not is_usable() and (needing := [kind for kind in kinds if KINDS[kind].needs_strace]):
+        print(
+            f"strace is missing, or may not trace here: name other --kinds than {', '.join(needing)}.", file=sys.stderr
+        )
+        return 2
+    if "full" in kinds:
+        print(f"Small file systems that can be mounted here: {', '.join(sorts_here()) or 'none, that takes root'}.")
     work = Path(mkdtemp(prefix="torture-"))
     home = work / "home"
     make_homes(home, options.invitations)
-    wanted = [Case.of(options.again)] if options.again else chosen(options, home, work)
+    wanted = [Case.of(options.again)] if options.again else chosen(kinds, options, home, work)
     totals = {kind: (Outcome(), 0.0) for kind in dict.fromkeys(case.kind for case in wanted)}
-    for case, outcome, seconds in tried_all(wanted, home, work, options):
+    for number, (case, outcome, seconds) in enumerate(tried_all(wanted, home, work, options), 1):
         total, spent = totals[case.kind]
         total.add(outcome)
         totals[case.kind] = total, spent + seconds
         for note in outcome.notes:
             print(f"{case}: {note}", flush=True)
+        if sys.stderr.isatty():
+            print(f"{number} of {len(wanted)} ", end="\r", file=sys.stderr, flush=True)
     table(totals)
     bad = any(total.is_bad for total, _ in totals.values())
     if not bad:
@@ -52,9 +64,8 @@ def main() -> int:
     return int(bad)
 
 
-def chosen(options: argparse.Namespace, home: Path, work: Path) -> list[Case]:
+def chosen(kinds: list[str], options: argparse.Namespace, home: Path, work: Path) -> list[Case]:
     """Return the cases to try: of each kind its share of all trials."""
-    kinds = options.kinds.split(",") if options.kinds else list(KINDS)
     whole = sum(KINDS[kind].share for kind in kinds)
     found = []
     for kind in kinds:

@@ -3,6 +3,7 @@
 import os
 import random
 import resource
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -42,11 +43,15 @@ def run(case: Case, home: Path, work: Path, count: int) -> Outcome:
         own = copy_home(home, root / "home")
         ballast = root / "ballast"
         if "screen" in case.what:
-            return screens.run_out_of_room(own, count, lambda: _fill(ballast, 0), ballast.unlink)
-        left = chance.choice((0, 0, 1, 100, 2000, 9000))
-        return _refused_and_gone_on(
-            own, plan(chance, 30, count), lambda _: _fill(ballast, left), lambda _: ballast.unlink(), count
-        )
+            outcome = screens.run_out_of_room(own, count, lambda: _fill(ballast, 0), ballast.unlink)
+        else:
+            left = chance.choice((0, 0, 1, 100, 2000, 9000))
+            outcome = _refused_and_gone_on(
+                own, plan(chance, 30, count), lambda _: _fill(ballast, left), lambda _: ballast.unlink(), count
+            )
+        if outcome.is_bad:
+            shutil.copytree(own, work)  # the file system goes, and this stays to be looked at
+    return outcome
 
 
 def _cut_short(chance: random.Random, home: Path, count: int) -> Outcome:

@@ -21,15 +21,17 @@ class Kind:
     """Tries one case of it."""
     share: int
     """How many of a thousand trials are of this kind."""
+    needs_strace: bool = False
+    """Whether it is made through strace."""
 
 
 KINDS = {
     "kill": Kind("SIGKILL at random, writer", kills.kill_writer, 150),
     "command": Kind("SIGKILL at random, command line", kills.kill_command, 50),
     "screen": Kind("SIGKILL at random, screen", screens.kill, 25),
-    "call": Kind("SIGKILL at each system call", calls.run, 170),
-    "error": Kind("EIO, ENOSPC at each system call", calls.run, 250),
-    "power": Kind("power loss", power.run, 240),
+    "call": Kind("SIGKILL at each system call", calls.run, 170, needs_strace=True),
+    "error": Kind("EIO, ENOSPC at each system call", calls.run, 250, needs_strace=True),
+    "power": Kind("power loss", power.run, 240, needs_strace=True),
     "short": Kind("write cut short at any byte", full.run, 40),
     "full": Kind("full file system", full.run, 18),
     "two": Kind("2 writers at once", several.run, 20),

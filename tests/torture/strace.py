@@ -1,9 +1,11 @@
 """Runs a process under strace: to have it fail at a chosen system call, and to read what calls it made."""
 
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 WRITING = (
@@ -44,6 +46,16 @@ class Call:
     def concerns(self, home: Path) -> bool:
         """Whether it is about a file in a home, or the home itself."""
         return f"<{home}" in self.text or f'"{home}' in self.text
+
+
+@cache
+def is_usable() -> bool:
+    """Whether strace is installed, and may trace here: some containers forbid it."""
+    try:
+        subprocess.run(["strace", "-o", "/dev/null", "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
 
 
 def strace(log: Path, *injections: str, calls: tuple[str, ...] = WRITING, whole: bool = False) -> list[str]:

@@ -93,10 +93,10 @@ def _told(content: Content, size: int) -> Check:
     )
     if schema == 1:
         return note(_STORE, said, "The next command that changes something makes it ready for this version")
-    if content.end < size:
+    if content.torn:
         return note(
             _STORE,
-            f"{said}; a crash left {told_size(size - content.end)} of an unfinished change at its end",
+            f"{said}; a crash left {told_size(content.torn)} of an unfinished change at its end",
             "The next start puts that aside",
         )
     return ok(_STORE, said)
