@@ -4,7 +4,7 @@ A field that says nothing is left out, and one that is missing says nothing. Oth
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -61,21 +61,24 @@ def invitation_of(document: Mapping[str, Any]) -> Invitation:
     )
 
 
-def sent_at_of(line: bytes) -> float | None:
-    """Return from a line of JSON with an invitation's document in it when that was sent, in seconds since 1970.
+def sent_in(lines: Iterable[tuple[int, bytes]]) -> dict[int, float]:
+    """Return when invitations were sent, in seconds since 1970, by number, of those that tell.
 
-    None when it does not say, or oddly. Nothing else is read: the quotes around a field's name are never escaped, so
-    that a stranger's words cannot be taken for it.
+    Each comes with a line of JSON that holds its document, of which nothing else is read: making every one would be ten
+    times slower. The quotes around a field's name are never escaped, so a stranger's words cannot be taken for it.
     """
-    start = line.find(_SENT_AT)
-    if start < 0:
-        return None
-    start += len(_SENT_AT)
-    try:
-        at = datetime.fromisoformat(line[start : line.index(b'"', start)].decode())
-    except ValueError:
-        return None
-    return at.timestamp() if at.tzinfo else None
+    told = {}
+    length, read = len(_SENT_AT), datetime.fromisoformat
+    for number, line in lines:
+        start = line.find(_SENT_AT) + length
+        if start >= length:
+            try:
+                at = read(line[start : line.index(b'"', start)].decode())
+            except ValueError:
+                continue
+            if at.tzinfo:
+                told[number] = at.timestamp()
+    return told
 
 
 def event_document(event: Event) -> Document:

@@ -65,7 +65,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
         raise
     finally:
         if previous is not None:
-            _close_read(previous)
+            close_read(previous)
 
 
 def remove_leftovers(folder: Path, name: str = "") -> None:
@@ -103,7 +103,7 @@ def append(path: Path, end: int, data: bytes) -> None:
             _cut(opened, end)
             raise
     finally:
-        _close_read(opened)
+        close_read(opened)
 
 
 def cut(path: Path, end: int) -> None:
@@ -112,7 +112,7 @@ def cut(path: Path, end: int) -> None:
     try:
         _cut(opened, end)
     finally:
-        _close_read(opened)
+        close_read(opened)
 
 
 def sync_data(opened: int) -> None:
@@ -138,7 +138,7 @@ def sync_folder(folder: Path) -> None:
         if error.errno != errno.EINVAL:  # some network file systems cannot sync a folder at all
             raise
     finally:
-        _close_read(opened)
+        close_read(opened)
 
 
 def _is_alive(number: str, entry: "os.DirEntry[str]") -> bool:
@@ -161,7 +161,7 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _close_read(opened: int) -> None:
+def close_read(opened: int) -> None:
     """Close what was only read or synced: an error in it must not turn a change that is on the disk into a refusal."""
     with suppress(OSError):
         os.close(opened)

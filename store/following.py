@@ -9,11 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from store.durable import sync_data, sync_folder
+from store.durable import close_read, sync_data, sync_folder
 from store.errors import BusyError, DamagedError, StoreError, advice, reason
 from store.lines import Line, Tables
 from store.lock import Lock
-from store.log_file import FIRST_SCHEMA, Content, add_bytes, read_content
+from store.log_file import FIRST_SCHEMA, Content, add_bytes, read_file
 
 Told = Callable[[list[Line] | None], None]
 """Is told the lines that others wrote, once they are true in the tables; None when those had to be read all anew."""
@@ -98,7 +98,7 @@ class Following:
             self._make_sure(opened.fileno(), is_new=file != self._file)
             if file != self._file or status.st_size < self._content.end or not self._read_on(opened):
                 opened.seek(0)
-                self._read_anew(opened.read())
+                self._read_anew(opened)
             self._file = file
 
     def _make_sure(self, opened: int, *, is_new: bool) -> None:
@@ -126,13 +126,15 @@ class Following:
             return False
         return True
 
-    def _read_anew(self, data: bytes) -> None:
-        if data.startswith(FIRST_SCHEMA):
+    def _read_anew(self, opened: BinaryIO) -> None:
+        is_old = opened.read(len(FIRST_SCHEMA)) == FIRST_SCHEMA
+        opened.seek(0)
+        if is_old:
             from store.upgrade import read_first_schema
 
-            new = read_first_schema(data, self.path)
+            new = read_first_schema(opened.read(), self.path)
         else:
-            new = read_content(data, self.path)
+            new = read_file(opened, self.path)
         if self._is_open:
             self._tell(self._differences(new))
         else:
@@ -195,7 +197,7 @@ class Following:
         except OSError as error:
             raise self._unreadable(error) from error
         finally:
-            os.close(opened)
+            close_read(opened)
 
     def _unreadable(self, error: OSError) -> StoreError:
         return StoreError(f"{self.path}: the file cannot be read ({reason(error)}). Nothing was changed.")

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -62,8 +63,12 @@ class Header(NamedTuple):
     """The last change that the snapshot includes."""
     lines: int
     """How many lines the snapshot has. What follows them was appended."""
+    size: int
+    """How many bytes those lines have together, ends included."""
     sum: str
-    """The checksum of those lines together, ends included."""
+    """The checksum of those bytes."""
+    runs: dict[str, list[list[int]]]
+    """Whose lines they are, in their order: by table the first and the last number of each run of numbers."""
     last: dict[str, int]
     """The highest number that was ever given to a document, by table: none is used twice."""
 
@@ -75,7 +80,7 @@ _LINE = re.compile(
     rb'\{"n":([0-9]{1,18}),"part":([0-9]{1,9}),"of":([0-9]{1,9}),"table":("(?:[^"\\]|\\.)*"),'
     rb'"id":(null|-?[0-9]{1,18}),"(?:doc|odd)":'
 )
-_END = re.compile(rb',"crc":"([0-9a-f]{8})"\}\Z')
+_BEFORE_SUM = b',"crc":"'
 _END_LENGTH = len(b',"crc":"01234567"}')
 
 
@@ -126,8 +131,8 @@ def read_line(raw: bytes) -> Line | None:
 
 def is_whole(raw: bytes) -> bool:
     """Whether the checksum at the end of a line is right."""
-    found = _END.search(raw, max(0, len(raw) - _END_LENGTH))
-    return found is not None and found[1] == b"%08x" % zlib.crc32(raw[:-_END_LENGTH])
+    body = raw[:-_END_LENGTH]
+    return raw[-_END_LENGTH:] == b'%b%08x"}' % (_BEFORE_SUM, zlib.crc32(body))
 
 
 def apply(line: Line, tables: Tables, last: dict[str, int]) -> None:
@@ -152,8 +157,9 @@ def write_snapshot(tables: Tables, n: int, last: Mapping[str, int]) -> bytes:
         lines.extend(table.values() if table else write_lines([Change(name, None, {})], n))
     lines.append(b"")  # so that the last one has an end too
     body = b"\n".join(lines)
-    header = {"ledger": "Coffee First", "schema": SCHEMA, "n": n, "lines": len(lines) - 1}
+    header = {"ledger": "Coffee First", "schema": SCHEMA, "n": n, "lines": len(lines) - 1, "size": len(body)}
     header |= {"sum": f"{zlib.crc32(body):08x}", "last": dict(last)}
+    header |= {"runs": {name: _runs(table) for name, table in tables.items()}}
     return _closed(json.dumps(header, separators=(",", ":"))[:-1].encode()) + b"\n" + body
 
 
@@ -164,35 +170,32 @@ def read_header(raw: bytes) -> Header | None:
     """
     try:
         said = json.loads(raw)  # which knows every name that it wrote
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     match said:
         case {"ledger": "Coffee First", "schema": int(schema)} if schema > SCHEMA:
-            return Header(schema, 0, 0, "", {})
-        case {"ledger": "Coffee First", "schema": 2, "n": int(n), "lines": int(lines), "sum": str(sum_), "last": last}:
-            return Header(2, n, lines, sum_, last) if is_whole(raw) else None
+            return Header(schema, 0, 0, 0, "", {}, {})
+        case {"ledger": "Coffee First", "schema": 2} if is_whole(raw):
+            return Header(*(said[name] for name in Header._fields))
         case _:
             return None
 
 
-def read_snapshot(lines: Iterable[bytes], tables: Tables) -> int | None:
-    """Fill tables from the lines of a snapshot whose sum was right; return the place of one that makes no sense.
+def read_snapshot(header: Header, body: bytes) -> Tables | None:
+    """Return the tables in a snapshot; None when its checksum is wrong.
 
-    The names of tables are looked at once each: taking apart every line by the pattern would be three times slower.
+    The lines are not looked at: whose they are is told by the header, and reading that takes a tenth of the time.
     """
-    known: dict[bytes, dict[int, bytes]] = {}
-    for position, raw in enumerate(lines):
-        head = raw.split(b",", 5)
-        try:
-            known[head[3]][int(head[4][5:])] = raw
-        except (KeyError, ValueError, IndexError):
-            line = read_line(raw)
-            if line is None:
-                return position
-            apply(line, tables, {})
-            if line.number is not None and head[3] == b'"table":' + json.dumps(line.table).encode():
-                known[head[3]] = tables[line.table]
-    return None
+    if f"{zlib.crc32(body):08x}" != header.sum:
+        return None
+    tables: Tables = {}
+    lines = iter(body.split(b"\n"))
+    for name, runs in header.runs.items():
+        numbers = chain.from_iterable(range(first, last + 1) for first, last in runs)
+        tables[name] = dict(zip(numbers, lines)) if runs else {}  # noqa: B905 (the lines of other tables follow)
+        if not runs:
+            next(lines)  # the one that says that the table is empty
+    return tables
 
 
 def first_damaged(lines: Iterable[bytes]) -> int | None:
@@ -220,6 +223,17 @@ def _name(written: bytes) -> str:
     """Return the name of a table as it was before it was written."""
     name: str = json.loads(written)
     return name
+
+
+def _runs(table: Mapping[int, bytes]) -> list[list[int]]:
+    """Return the numbers of a table's documents in their order, as runs that count up by one."""
+    runs: list[list[int]] = []
+    for number in table:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return runs
 
 
 def _written(change: Change) -> tuple[bytes, bytes, bytes]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.durable import PRIVATE_FILE
+from store.durable import PRIVATE_FILE, close_read
 from store.errors import BusyError, LocksError, StoreError, advice, reason
 
 if sys.platform == "win32":
@@ -60,7 +60,7 @@ class Lock:
                 yield
             finally:
                 self._holder = 0
-                os.close(opened)
+                close_read(opened)
 
     @contextmanager
     def shared(self, patience: float = 0) -> Iterator[None]:
@@ -77,14 +77,14 @@ class Lock:
                 yield
             finally:
                 if opened is not None:
-                    os.close(opened)
+                    close_read(opened)
 
     def _check(self) -> None:
         """Make sure once that a second lock is not granted beside the first, as on some network file systems."""
         if self._is_checked:
             return
         try:
-            os.close(self._taken(0))
+            close_read(self._taken(0))
         except BusyError:
             self._is_checked = True
         else:
@@ -108,10 +108,10 @@ class Lock:
                 if _lock(opened, shared=shared) and self._is_current(opened):
                     return opened
             except OSError as error:
-                os.close(opened)
+                close_read(opened)
                 raise LocksError(_useless(self._path, reason(error))) from None
             holder = _holder(opened)
-            os.close(opened)
+            close_read(opened)
             if time.monotonic() >= end:
                 raise BusyError(
                     f"{self._path.parent}: another Coffee First{holder} is writing there and does not stop. "

@@ -1,9 +1,10 @@
 """A ledger's file as a whole: what its bytes say, up to the last complete change, and where they stop making sense."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from store.errors import DamagedError, StoreError
 from store.lines import SCHEMA, Line, Tables, apply, first_damaged, read_header, read_line, read_snapshot
@@ -38,15 +39,20 @@ class Content:
 
 
 def read_content(data: bytes, path: Path) -> Content:
-    """Return what the bytes of a file say. What stands behind `end` is a change that was never completed.
+    """Return what the bytes of a whole file say. Raises as `read_file` does."""
+    return read_file(BytesIO(data), path)
 
-    Raises DamagedError, with the line, when they do not make sense before their end, and StoreError when a newer
-    program wrote them. `path` is for the message.
+
+def read_file(opened: BinaryIO, path: Path) -> Content:
+    """Return what a file says. What stands behind `end` is a change that was never completed.
+
+    Raises DamagedError, with the line, when it does not make sense before its end, and StoreError when a newer program
+    wrote it. `path` is for the message.
     """
-    if not data:
+    raw = opened.readline()
+    if not raw:
         raise DamagedError(f"{path}: the file is empty. Nothing was changed; {_WAYS_OUT}.")
-    raw, newline, _ = data.partition(b"\n")
-    header = read_header(raw) if newline else None
+    header = read_header(raw[:-1])
     if header is None:
         raise damaged(path, 1, "is not the beginning of a ledger of Coffee First")
     if header.schema > SCHEMA:
@@ -54,21 +60,17 @@ def read_content(data: bytes, path: Path) -> Content:
             f"{path}: this file was written by a newer Coffee First (schema {header.schema}, this one knows {SCHEMA}). "
             "Update the program. Nothing was changed."
         )
-    content = Content(last=dict(header.last), n=header.n, lines=header.lines, end=len(raw) + 1, header=raw)
-    lines = data.split(b"\n")
-    snapshot = lines[1 : header.lines + 1]
-    end = content.end + sum(map(len, snapshot)) + len(snapshot)
-    if len(lines) < header.lines + 2:
-        raise damaged(path, len(lines), f"is the last one, and {header.lines + 1} were written: the rest is missing")
-    if f"{zlib.crc32(memoryview(data)[content.end : end]):08x}" != header.sum:
-        bad = first_damaged(snapshot)
-        raise damaged(path, 2 + bad if bad is not None else 1, "is damaged")
-    bad = read_snapshot(snapshot, content.tables)
-    if bad is not None:
-        raise damaged(path, 2 + bad, "is damaged")
-    content.end = end
-    del lines, snapshot
-    add_bytes(content, data[end:], path)
+    body = opened.read(header.size)
+    tables = read_snapshot(header, body)
+    if tables is None:
+        bad = first_damaged(body.rstrip(b"\n").split(b"\n"))
+        if bad is not None:
+            raise damaged(path, 2 + bad, "is damaged")
+        raise damaged(path, 2 + body.count(b"\n"), f"is missing, and so is the rest of {header.lines + 1} lines")
+    end = len(raw) + header.size
+    content = Content(tables, dict(header.last), header.n, header.lines, end, header=raw[:-1])
+    del body
+    add_bytes(content, opened.read(), path)
     return content
 
 
@@ -96,6 +98,7 @@ def _add_lines(content: Content, lines: Sequence[bytes], path: Path) -> list[Lin
     first = content.lines + 2
     added: list[Line] = []
     pending: list[Line] = []
+    size = 0
     for position, raw in enumerate(lines[:-1]):
         line = read_line(raw)
         if line is None or not _follows(line, pending, content.n):
@@ -103,15 +106,15 @@ def _add_lines(content: Content, lines: Sequence[bytes], path: Path) -> list[Lin
                 break
             raise damaged(path, first + position, "is damaged" if line is None else "does not follow the one before it")
         pending.append(line)
-        if line.part < line.of:
-            continue
-        for one in pending:
-            apply(one, content.tables, content.last)
-        content.n = line.n
-        content.lines += len(pending)
-        content.end += sum(map(len, lines[position + 1 - len(pending) : position + 1])) + len(pending)
-        added += pending
-        pending = []
+        size += len(raw) + 1
+        if line.part == line.of:
+            for one in pending:
+                apply(one, content.tables, content.last)
+            content.n += 1
+            content.lines += len(pending)
+            content.end += size
+            added += pending
+            pending, size = [], 0
     return added
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, MutableMapping
 
 from invites.invitation import Invitation
-from store.documents import DocumentError, invitation_of, sent_at_of
+from store.documents import DocumentError, invitation_of, sent_in
 from store.errors import DamagedError
 from store.lines import read_document
 from store.log import Log
@@ -46,8 +46,7 @@ class Shelf(MutableMapping[int, Invitation]):
 
     def sent(self) -> dict[int, float]:
         """Return when each was sent, in seconds since 1970, of those that tell; none of them is made for it."""
-        times = ((number, sent_at_of(raw)) for number, raw in self._lines.items())
-        return {number: at for number, at in times if at is not None}
+        return sent_in(self._lines.items())
 
     @property
     def _lines(self) -> dict[int, bytes]:

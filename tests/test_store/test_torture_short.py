@@ -51,7 +51,7 @@ PLANS: dict[str, list[Command]] = {
 }
 """What is done, by the sort of home."""
 
-CALLS = ("open", "write", "fsync", "fdatasync", "ftruncate", "replace", "rename", "unlink", "mkdir")
+CALLS = ("open", "write", "fsync", "fdatasync", "ftruncate", "replace", "rename", "unlink", "mkdir", "close")
 """What of the os module comes before the system's own calls."""
 
 LOOKS = ("stat", "scandir")
@@ -75,6 +75,7 @@ class Trouble:
         """Which one fails; 0 for none."""
         self.number = 0
         """What it fails with; 0 when the process is killed there."""
+        self._close = os.close
         # Whoever is killed here is not this process, which lives on: nobody has so high a number.
         monkeypatch.setattr(os, "getpid", lambda own=os.getpid: 99_999_999 if self.at else own())
         for module, names in ((os, (*CALLS, *LOOKS)), (fcntl, ("flock",))):
@@ -90,11 +91,13 @@ class Trouble:
             if looks and self.number != errno.EIO:
                 return real(*arguments, **options)
             self.calls += 1
+            if real is self._close:
+                real(*arguments)  # the file is closed whatever is said of it, and when a process ends
             if self.at and self.calls == self.at and self.number:
                 raise OSError(self.number, os.strerror(self.number))
             if self.at and self.calls >= self.at and not self.number:
                 raise Killed
-            return real(*arguments, **options)
+            return None if real is self._close else real(*arguments, **options)
 
         return call
 

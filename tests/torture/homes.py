@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -62,14 +63,10 @@ def make_homes(home: Path, count: int) -> None:
     """
     _fill(home, count)
     shutil.copytree(home, torn := home.with_name("torn"))
-    with (torn / "ledger.json").open("ab") as ledger:
-        ledger.write(b'{"n":2,"part":1,"of":1,"table":"history","id":1,"doc":{"event":"st')
+    _change(torn, [1, 2, None], 1)
+    _tear(torn / "ledger.json")
     shutil.copytree(home, worn := home.with_name("worn"))
-    with Queue.open(places(worn), Settings(), lambda: NOON) as queue:
-        for mutuals in (1, 2, None):
-            for start in range(1, count + 1, _FEW):
-                changes = {number: person(number, mutuals=mutuals) for number in range(start, start + _FEW)}
-                queue.take_in(Preview(changes={n: one for n, one in changes.items() if n <= count}), Owner())
+    _change(worn, [1, 2, None], count)
     (first := home.with_name("first")).mkdir(mode=0o700)
     tables = {
         "_meta": {"1": {"schema": 1}},
@@ -77,6 +74,23 @@ def make_homes(home: Path, count: int) -> None:
         "owner": {"1": {"name": "Olly Owner", "town": "Exampleton"}},
     }
     (first / "ledger.json").write_text(json.dumps(tables), encoding="utf-8")
+
+
+def _change(home: Path, mutuals: Sequence[int | None], count: int) -> None:
+    """Tell of invitations up to a number again and again, so that the file is added to."""
+    with Queue.open(places(home), Settings(), lambda: NOON) as queue:
+        for told in mutuals:
+            for start in range(1, count + 1, _FEW):
+                few = range(start, min(start + _FEW, count + 1))
+                queue.take_in(Preview(changes={number: person(number, mutuals=told) for number in few}), Owner())
+
+
+def _tear(ledger: Path) -> None:
+    """Write the beginning of a change behind the last one, in the room that is there, if any."""
+    data = ledger.read_bytes()
+    with ledger.open("rb+") as file:
+        file.seek(len(data.rstrip(b"\n")) + 1)
+        file.write(b'{"n":5,"part":1,"of":1,"table":"history","id":1,"doc":{"event":"st')
 
 
 def _fill(home: Path, count: int) -> None:
