@@ -55,7 +55,8 @@ def _guarded(options: argparse.Namespace) -> int:
 
     session = Session(options)
     try:
-        return _command(session, options)
+        status = _command(session, options)
+        session.tidy()
     except UsageError as error:
         say_error(str(error))
         return 2
@@ -66,6 +67,8 @@ def _guarded(options: argparse.Namespace) -> int:
         raise
     except Exception as error:  # noqa: BLE001 (the last line of defence: a report, never a traceback with people's words)
         return _failed(error, session)
+    else:
+        return status
     finally:
         session.close()
 

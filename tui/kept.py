@@ -34,6 +34,7 @@ class KeptInbox:
         self.clock = clock
         self._by = f"{place} {os.getpid()}" if place else ""
         self._arrivals = 0
+        self._has_changed = False
         self.inbox, self._told = self._load()
 
     def today(self) -> date:
@@ -85,6 +86,7 @@ class KeptInbox:
             self.inbox.history.touched(event)
             self.ledger.record(event)
         self.inbox.apply(event)
+        self._has_changed = True
         return event
 
     def _now(self) -> datetime:
@@ -97,12 +99,30 @@ class KeptInbox:
         news = self._take_news()
         return Elsewhere(told_of(self, news)) if news else None
 
+    def notices(self) -> list[str]:
+        """Return what the owner should know about the ledger's file, a sentence each, and each once."""
+        told, self.ledger.log.notices = self.ledger.log.notices, []
+        return told
+
     def tidy(self) -> None:
         """Make the day's backup, and write the file anew when much of it is superseded. Raises StoreError.
 
         May take a while at size; nobody who decides is kept waiting.
         """
         self.ledger.tidy(self._now())
+
+    def tidy_at_the_end(self) -> str:
+        """Tidy if anything was changed here since it was opened; return what went wrong, if anything did.
+
+        What was decided is on the disk, so that this fails is no reason to say anything else has.
+        """
+        if not self._has_changed:
+            return ""
+        try:
+            self.tidy()
+        except StoreError as error:
+            return str(error)
+        return ""
 
     def _take_news(self) -> News | None:
         news = self.ledger.news()

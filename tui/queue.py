@@ -169,6 +169,7 @@ class Queue(KeptInbox):
             merged = Owner(told.name or owner.name, told.town or owner.town, told.slug or owner.slug)
             numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
         self._told = merged
+        self._has_changed = True
         for number, invitation in zip(numbers, found.additions, strict=True):
             self.inbox.add(number, invitation)
         for number, invitation in found.changes.items():

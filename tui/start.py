@@ -3,9 +3,10 @@
 import asyncio
 import os
 
+from invites.plain import plain
 from store.places import Places
 from tui.app import CoffeeApp
-from tui.command_line.printing import say
+from tui.command_line.printing import say, say_aside
 from tui.queue import Queue
 
 PATIENCE = 0.3
@@ -18,6 +19,10 @@ def run_on_screen(queue: Queue, places: Places, *, demo: bool) -> int:
     asyncio.run(_run(app))
     if app.crashed is not None:
         raise app.crashed
+    if not (demo or app.was_told_to_end):
+        trouble = queue.tidy_at_the_end()
+        if trouble:
+            say_aside(plain(trouble, limit=1000))
     if demo:
         say("That was the demo: invented people in a temporary folder, gone now. coffeefirst opens your own queue.")
     return app.return_code or 0

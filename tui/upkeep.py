@@ -56,6 +56,9 @@ class Upkeep:
     def begin(self) -> None:
         """Begin, now that the screen has been painted."""
         gc.freeze()  # what is there stays: looking through it for garbage would make one key in twenty wait
+        if not self._queue.ledger.log.is_writable:
+            self._screen.say("Opened to look only: nothing can be changed here.", "warning")
+        self._say_notices()
         self._screen.set_interval(NEWS, self.take_in_news)
         self._screen.set_interval(1, self._look_around)
         self._reading = self._screen.set_interval(SLICE + PAUSE, self._prepare)
@@ -67,6 +70,7 @@ class Upkeep:
 
     def take_in_news(self) -> None:
         """Show what other windows did. When that cannot be found out, it is said once."""
+        self._say_notices()
         try:
             elsewhere = self._queue.refresh()
         except StoreError as error:
@@ -123,6 +127,12 @@ class Upkeep:
             self._say_once("tidy", error)
         else:
             self._trouble.pop("tidy", None)
+
+    def _say_notices(self) -> None:
+        """Say what there is to know about the ledger's file, such as what a crash left at its end."""
+        notices = self._queue.notices()
+        if notices:
+            self._screen.say(" ".join(notices), "warning")
 
     def _quiet_for(self) -> float:
         return monotonic() - self._last_key

@@ -375,6 +375,41 @@ def test_what_another_window_decides_in_between_is_not_overwritten(
     assert filled("list", "--view", "done", "--json").documents[0]["decision"] == "decline"
 
 
+def test_a_backup_is_made_once_a_day_that_something_changes(filled: CommandLine) -> None:
+    (made,) = (filled.home / "backups").iterdir()
+    for arguments in (("list",), ("decide", "1", "coffee"), ("undo",)):
+        assert filled(*arguments).code == 0
+    assert list((filled.home / "backups").iterdir()) == [made]
+    yesterday = made.with_name("2026-11-01T120000.json")
+    made.rename(yesterday)
+    assert filled("list").code == 0
+    assert list((filled.home / "backups").iterdir()) == [yesterday]
+    assert filled("decide", "2", "accept").err == ""
+    assert len(list((filled.home / "backups").iterdir())) == 2
+
+
+def test_a_backup_that_cannot_be_made_takes_nothing_back(filled: CommandLine) -> None:
+    (made,) = (filled.home / "backups").iterdir()
+    made.unlink()
+    made.parent.rmdir()
+    made.parent.write_text("in the way")
+    said = filled("decide", "1", "coffee")
+    assert said.code == 0
+    assert said.out.startswith("Hi Ana")
+    assert said.err.count("\n") == 1
+    assert str(made.parent) in said.err
+    assert filled("list", "--view", "done", "--json").documents[0]["decision"] == "coffee"
+
+
+def test_what_a_crash_left_is_said_once(filled: CommandLine) -> None:
+    with (filled.home / "ledger.json").open("ab") as opened:
+        opened.write(b"half a change")
+    assert "crash" not in filled("list").err
+    said = filled("decide", "1", "coffee")
+    assert said.err.startswith("A crash left 13 bytes of an unfinished change; they were put aside in ")
+    assert filled("decide", "2", "coffee").err == ""
+
+
 def test_only_to_look_nothing_is_changed(filled: CommandLine) -> None:
     before = (filled.home / "ledger.json").read_bytes()
     assert filled("--read-only", "list").code == 0

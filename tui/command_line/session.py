@@ -5,9 +5,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from invites.plain import plain
 from store.errors import StoreError
 from store.places import Places, find_places
 from store.settings import Settings, load_settings
+from tui.command_line.printing import say_aside
 
 if TYPE_CHECKING:
     from tui.demo import Demo
@@ -24,6 +26,7 @@ class Session:
         self._only_looks: bool = getattr(options, "read_only", False)
         self._demo: Demo | None = None
         self._queue: Queue | None = None
+        self._is_on_screen = False
 
     @property
     def is_demo(self) -> bool:
@@ -73,7 +76,17 @@ class Session:
         if self._demo is not None:
             self._demo.fill(settings)
         self._queue = Queue.open(places, settings, read_only=read_only or self._only_looks, place=place)
+        self._is_on_screen = place == "screen"  # which says and does the like itself
+        for notice in () if self._is_on_screen else self._queue.notices():
+            say_aside(plain(notice, limit=1000))
         return self._queue
+
+    def tidy(self) -> None:
+        """Make the day's backup and the like, once the command has done what it was for; say it when that fails."""
+        if self._queue is not None and self._demo is None and not self._is_on_screen:
+            trouble = self._queue.tidy_at_the_end()
+            if trouble:
+                say_aside(plain(trouble, limit=1000))
 
     def close(self) -> None:
         """Let go of what was opened."""
