@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,9 +23,10 @@ def command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
 
 @pytest.fixture
 def filled(command: CommandLine, tmp_path: Path) -> CommandLine:
-    """A queue of three, one of them decided on."""
+    """A queue of three, one of them decided on, without the backup that the program made by itself."""
     assert command("import", three(tmp_path / "Invitations.csv")).code == 0
     assert command("decide", "1", "coffee").code == 0
+    shutil.rmtree(command.home / "backups")
     return command
 
 

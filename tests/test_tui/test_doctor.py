@@ -2,6 +2,7 @@
 
 import locale
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -48,6 +49,7 @@ def command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
 def filled(command: CommandLine, tmp_path: Path) -> CommandLine:
     """A queue of three."""
     assert command("import", three(tmp_path / "Invitations.csv")).code == 0
+    shutil.rmtree(command.home / "backups")  # the one that the program made by itself
     return command
 
 
