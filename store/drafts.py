@@ -21,7 +21,7 @@ class Draft(MutableMapping[int, Documents]):
 
         Raises TypeError for a name that is no text.
         """
-        _check_name(name)
+        check_name(name)
         self._name = name
         self._is_new = lines is None
         self._lines: Mapping[int, bytes] = lines or {}
@@ -43,7 +43,7 @@ class Draft(MutableMapping[int, Documents]):
         return document
 
     def __setitem__(self, number: int, document: Documents) -> None:
-        _check_number(number)
+        check_number(number)
         if number in self._lines and number not in self._hidden:
             self._seen[number] = document
         else:
@@ -141,12 +141,13 @@ def differences(before: Tables, after: Mapping[str, Mapping[str, Documents]]) ->
     return changes
 
 
-def _check_name(name: object) -> None:
+def check_name(name: object) -> None:
+    """Raise TypeError for what cannot be a table's name."""
     if not isinstance(name, str):
         raise TypeError(f"a table's name is a text, and this is {name!r}")
 
 
-def _check_number(number: object) -> None:
+def check_number(number: object) -> None:
     """Raise ValueError for what cannot be a document's number."""
     if isinstance(number, bool) or not isinstance(number, int) or abs(number) >= LARGEST:
         raise ValueError(f"a document's number is whole and under {LARGEST}, and this is {number!r}")

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -111,11 +111,9 @@ class Ledger:
             tuple(self._event(line) for line in heard if line.table == _HISTORY),
         )
 
-    @contextmanager
-    def exclusively(self) -> Iterator[None]:
+    def exclusively(self) -> AbstractContextManager[None]:
         """Keep others from writing, so that what `news` tells inside stays true until the end. Raises StoreError."""
-        with self.log.exclusively():
-            yield
+        return self.log.exclusively()
 
     def add(self, invitations: Sequence[Invitation], owner: Owner | None = None) -> list[int]:
         """Keep new invitations, all or none, and return their numbers. Raises StoreError."""
@@ -158,7 +156,7 @@ class Ledger:
         Raises ValueError when the event does not fit: a step without the next number, on an invitation that is not
         kept, or the undoing of a step that never was.
         """
-        with self._storage.one_change():
+        with self.exclusively():
             number = self.next_step()
             if isinstance(event, Step):
                 missing = [one.invitation_id for one in event.decided if not self._is_kept(one.invitation_id)]

@@ -14,7 +14,7 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store.drafts import Draft, Texts, differences
+from store.drafts import Draft, Texts, check_name, check_number, differences
 from store.errors import Conflict
 from store.following import Told
 from store.lines import Change, Tables, read_document
@@ -76,6 +76,11 @@ class LogStorage(Storage):
             return self._draft(name)
         self.log.refresh()
         return self.log.tables.get(name, {})
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether changes are being gathered to be made as one."""
+        return self._drafts is not None
 
     @contextmanager
     def one_change(self) -> Iterator[Callable[[str], Draft]]:
@@ -144,12 +149,30 @@ class LogTable(Table):
         super().__init__(*arguments, **options)
 
     def insert(self, document: Mapping[Any, Any]) -> int:
-        """Insert a document, its number chosen while nobody else can write."""
-        if isinstance(document, self.document_class):
+        """Insert a document, its number chosen while nobody else can write.
+
+        Alone, it is written without a draft: this is the way of every decision.
+        """
+        if self._storage.is_gathering or not isinstance(document, Mapping):
             return super().insert(document)
-        with self._storage.one_change():
+        log = self._storage.log
+        with log.exclusively():
             self._look()
-            return super().insert(document)
+            brought = isinstance(document, Document)
+            number: int = document.doc_id if isinstance(document, Document) else self._get_next_id()
+            check_name(self.name)
+            check_number(number)
+            if number in log.tables.get(self.name, ()):
+                raise ValueError(f"Document with ID {number} already exists")  # in TinyDB's words
+            try:
+                log.change([Change(self.name, number, dict(document))])
+            except BaseException:
+                self._next_id = None
+                raise
+            if brought:
+                self._next_id = None
+            self.clear_cache()
+        return number
 
     def upsert(self, document: Mapping[Any, Any], cond: QueryLike | None = None) -> list[int]:
         """Update or insert, in one change."""
