@@ -15,6 +15,9 @@ PRIVATE_FILE = 0o600
 _TEMPORARY = re.compile(r"\.(.+)\.([0-9]+)-[0-9]+\.new")
 """The name of a file that is about to take another one's place: that one's, the process and its thread."""
 
+ROOM = 16 * 1024
+"""Bytes by which a file is made longer than it has to be: some thirty changes fit in."""
+
 _LONG = 3600.0
 """Seconds after which nobody is still writing a file."""
 
@@ -75,16 +78,18 @@ def remove_leftovers(folder: Path, name: str = "") -> None:
 
 
 def append(path: Path, end: int, data: bytes) -> None:
-    """Write data at the end of a file, which is at that place; it is on the disk when this returns.
+    """Write lines behind what a file holds, which ends at that place; they are on the disk when this returns.
+
+    A file that has no room behind its end is made longer by more than is needed, with empty lines: to sync what is
+    written into room that is there takes two thirds of the time. Where there is no space for that, it is left out.
 
     Raises OSError when any part fails, with the file cut back to where it ended. Raises UnsureError when the disk did
     not even say whether that worked, or failed to sync: the file must then be written anew before it is added to.
     """
     opened = os.open(path, _WRITE)
     try:
-        os.lseek(opened, end, os.SEEK_SET)
         try:
-            _write_all(opened, data)
+            _write_into_room(opened, end, data)
         except BaseException:
             _cut(opened, end)
             raise
@@ -173,6 +178,22 @@ def _write_new(path: Path, data: bytes) -> None:
         sync_data(opened)
     finally:
         os.close(opened)
+
+
+def _write_into_room(opened: int, end: int, data: bytes) -> None:
+    has_room = end + len(data) <= os.fstat(opened).st_size
+    os.lseek(opened, end, os.SEEK_SET)
+    if has_room:
+        _write_all(opened, data)
+        return
+    try:
+        _write_all(opened, data + b"\n" * ROOM)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        _cut(opened, end)
+        os.lseek(opened, end, os.SEEK_SET)
+        _write_all(opened, data)
 
 
 def _write_all(opened: int, data: bytes) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from store.durable import sync_data, sync_folder
+from store.durable import close_read, sync_data, sync_folder
 from store.errors import BusyError, DamagedError, StoreError, advice, reason
 from store.lines import Line, Tables
 from store.lock import Lock
@@ -19,6 +20,8 @@ Told = Callable[[list[Line] | None], None]
 
 OPENING = 10.0
 """Seconds that somebody who is writing is waited for before the file is read for the first time."""
+
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Following:
@@ -40,7 +43,7 @@ class Following:
         """Counts up whenever somebody else's changes were taken in."""
         self._told = told
         self._content = Content()
-        self._seen: tuple[int, int, int] | None = None
+        self._file: tuple[int, int] | None = None
         self._is_open = False
 
     @property
@@ -62,13 +65,13 @@ class Following:
 
         Whoever is writing is waited for, in seconds; then it is left for the next time. Raises StoreError.
         """
-        if self.lock.is_held or self._look() == self._seen:
+        if self.lock.is_held or self._is_current():
             return
         try:
             with self.lock.shared(patience):
                 self._read()
         except BusyError:
-            if self._seen is None:
+            if self._file is None:
                 self._read()
 
     def whole(self) -> bytes:
@@ -82,21 +85,21 @@ class Following:
 
     def _read(self) -> None:
         """Read what is there now, as little of it as will do."""
-        seen = self._look()
-        if seen == self._seen:
+        if self._is_current():
             return
-        if seen is None:
+        if not self._is_there():
             raise StoreError(
                 f"{self.path}: the file has vanished. Nothing was changed; bring it back, or see the backups with "
                 '"coffeefirst restore".'
             )
         with self._failing("the file could not be read"), self.path.open("rb") as opened:
-            is_known = self._seen is not None and self._seen[:2] == seen[:2] and self._content.end <= seen[2]
-            self._make_sure(opened.fileno(), is_new=not is_known)
-            if not (is_known and self._read_on(opened)):
+            status = os.fstat(opened.fileno())
+            file = status.st_dev, status.st_ino
+            self._make_sure(opened.fileno(), is_new=file != self._file)
+            if file != self._file or status.st_size < self._content.end or not self._read_on(opened):
                 opened.seek(0)
                 self._read_anew(opened)
-            self._seen = *seen[:2], self._content.end + self._content.torn
+            self._file = file
 
     def _make_sure(self, opened: int, *, is_new: bool) -> None:
         """Have what somebody wrote on the disk before it is believed, and the name of a file that is new here.
@@ -156,21 +159,45 @@ class Following:
             if self._told:
                 self._told(lines)
 
-    def _look(self) -> tuple[int, int, int] | None:
-        """Return by what a file is known that nobody has added to: device, number and size; None when there is none.
-
-        Nothing is ever written to it but at its end, or beside it and renamed. Raises StoreError when something else is
-        there, or when it cannot be told.
-        """
+    def _is_there(self) -> bool:
+        """Whether there is a file. Raises StoreError when something else is there, or it cannot be told."""
         try:
-            status = os.stat(self._name)  # noqa: PTH116 (half as long as through the path, at every change)
+            mode = self.path.stat().st_mode
         except FileNotFoundError:
-            return None
+            return False
         except OSError as error:
             raise self._unreadable(error) from error
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(mode):
             raise StoreError(f"{self.path}: this is not a file, so no invitations can be kept in it. Move it away.")
-        return status.st_dev, status.st_ino, status.st_size
+        return True
+
+    def _is_current(self) -> bool:
+        """Whether the file is the one that was read, and nothing was added to it. Raises StoreError.
+
+        Its size and its time do not tell: changes are written into room that is there already, and clocks are coarse.
+        """
+        if self._file is None:
+            return not self._is_there()
+        try:
+            opened = os.open(self._name, _READ)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._unreadable(error) from error
+        try:
+            status = os.fstat(opened)
+            content = self._content
+            return (
+                (status.st_dev, status.st_ino) == self._file
+                and status.st_size >= content.end
+                and _read_at(opened, content.end, 1) in (b"", b"\n")
+                and _read_at(opened, 0, len(content.header)) == content.header
+                and bool(content.header)
+            )
+        except OSError as error:
+            raise self._unreadable(error) from error
+        finally:
+            close_read(opened)
 
     def _unreadable(self, error: OSError) -> StoreError:
         return StoreError(f"{self.path}: the file cannot be read ({reason(error)}). Nothing was changed.")
@@ -182,3 +209,15 @@ class Following:
             yield
         except OSError as error:
             raise StoreError(f"{self.path}: {what} ({reason(error)}). Nothing was changed; {advice(error)}.") from error
+
+
+if sys.platform == "win32":
+
+    def _read_at(opened: int, place: int, length: int) -> bytes:
+        os.lseek(opened, place, os.SEEK_SET)
+        return os.read(opened, length)
+
+else:
+
+    def _read_at(opened: int, place: int, length: int) -> bytes:
+        return os.pread(opened, length, place)

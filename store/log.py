@@ -3,6 +3,7 @@
 A change is on the disk before it is in the tables. Where locks and the disk stand, `lock` and `durable` know.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -50,7 +51,7 @@ class Log(Following):
             self.refresh(OPENING)
         else:
             remove_leftovers(self.path.parent, self.path.name)
-            if self._look() is not None:
+            if self._is_there():
                 self._open_to_write()
         self._is_open = True
 
@@ -87,7 +88,7 @@ class Log(Following):
             return
         with self.exclusively(), self._failing("the change could not be saved"):
             lines = write_lines(changes, self._content.n + 1)
-            if self._seen is None or self._must_be_new or len(lines) > max(_MANY, self._content.kept):
+            if self._file is None or self._must_be_new or len(lines) > max(_MANY, self._content.kept):
                 self._write_anew(changes, lines)
             else:
                 self._append(changes, lines)
@@ -127,7 +128,7 @@ class Log(Following):
                 with self.exclusively():
                     if self._content.header != old.header:
                         return False  # somebody else was faster
-                    since = self._read_from(old.end)
+                    since = self._read_from(old.end)[: self._content.end - old.end]
                     if since:
                         append(temporary, len(data), since)
                     put_in_place(temporary, self.path)
@@ -164,7 +165,6 @@ class Log(Following):
             raise
         _apply(changes, lines, self._content)
         self._content.end += len(data)
-        self._seen = self._seen and (*self._seen[:2], self._content.end)
 
     def _write_anew(self, changes: Sequence[Change], lines: Sequence[bytes]) -> None:
         """Write a new file in which these changes are made."""
@@ -184,7 +184,7 @@ class Log(Following):
 
     def _upgrade(self) -> None:
         """Write a file of an earlier schema as one of this one, after a backup of it."""
-        if self._seen is None or self._content.header:
+        if self._file is None or self._content.header:
             return
         with self._failing("it could not be made ready for this version"):
             if self._keep is None:
@@ -202,22 +202,22 @@ class Log(Following):
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
         side = self.path.with_name(f"{self.path.name}.torn-{now}")
         with self._failing("its torn end could not be put aside"):
-            torn = self._read_from(self._content.end)
+            torn = self._read_from(self._content.end).rstrip(b"\n")
             replace_file(side, torn)
             cut(self.path, self._content.end)
         self._content.torn = 0
-        self._seen = self._seen and (*self._seen[:2], self._content.end)
         self.notices.append(f"A crash left {len(torn)} bytes of an unfinished change; they were put aside in {side}.")
         with suppress(OSError):  # what is too old may as well be thinned out another time
             for old in sorted(self.path.parent.glob(f"{self.path.name}.torn-*"))[:-MOST_TORN]:
                 old.unlink()
 
     def _remember(self) -> None:
-        """Know the file by what it is now. It is on the disk, so nothing may make that fail any more."""
+        """Know the new file by its number. It is on the disk, so nothing may make that fail any more."""
         try:
-            self._seen = self._look()
-        except StoreError:
-            self._seen = (0, 0, 0)  # like no file, so that it is read again at the next look
+            status = os.stat(self._name)  # noqa: PTH116 (the name is at hand)
+            self._file = status.st_dev, status.st_ino
+        except OSError:
+            self._file = 0, 0  # like no file, so that it is read again at the next look
 
     def _copied(self) -> Tables:
         return {name: dict(table) for name, table in self.tables.items()}

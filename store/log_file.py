@@ -28,7 +28,7 @@ class Content:
     end: int = 0
     """How many bytes that is."""
     torn: int = 0
-    """How many bytes stand behind that: a change that was never completed."""
+    """How many bytes stand behind that which are neither a complete change nor room for the next one."""
     header: bytes = b""
     """The first line, by which one file is told from another; empty when the file is of an earlier schema."""
 
@@ -75,12 +75,18 @@ def read_file(opened: BinaryIO, path: Path) -> Content:
 
 
 def add_bytes(content: Content, data: bytes, path: Path) -> list[Line]:
-    """Add to what a file holds what the bytes that follow say, and return the lines. Raises DamagedError."""
+    """Add to what a file holds what the bytes that follow say, and return the lines. Raises DamagedError.
+
+    Empty lines at the end are room that was made for changes to come.
+    """
+    written = data.rstrip(b"\n")
     end = content.end
     try:
-        return _add_lines(content, data.split(b"\n"), path)
+        return _add_lines(
+            content, [*written.split(b"\n"), b""] if len(written) < len(data) else written.split(b"\n"), path
+        )
     finally:
-        content.torn = len(data) - (content.end - end)
+        content.torn = max(0, len(written) - (content.end - end))
 
 
 def _add_lines(content: Content, lines: Sequence[bytes], path: Path) -> list[Line]:
@@ -129,7 +135,8 @@ def _is_torn(raw: bytes, rest: Sequence[bytes], n: int) -> bool:
     """Whether a line that makes no sense belongs to a change that was never completed, the last one in the file.
 
     Nothing is written after such a change. Parts of it may be there behind a hole, when power failed: file systems
-    fill that with zeros, which no line of ours holds.
+    fill that with zeros, or leave the room that was there.
     """
+    is_hole = b"\0" in raw or not (raw.startswith(b'{"n":') and raw.endswith(b'"}'))
     lines = filter(None, map(read_line, rest))
-    return all(line.n == n and b"\0" in raw for line in lines)
+    return all(line.n == n and is_hole for line in lines)

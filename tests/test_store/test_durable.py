@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from store.durable import UnsureError, append, cut, remove_leftovers, replace_file
+from store.durable import ROOM, UnsureError, append, cut, remove_leftovers, replace_file
 
 FAULTS = [
     pytest.param("open", 1, errno.ENOSPC, id="no room for the new file"),
@@ -139,21 +139,56 @@ def test_a_leftover_of_a_process_with_the_same_number_is_no_hindrance(tmp_path: 
 
 @pytest.mark.parametrize(
     ("name", "number", "unsure"),
-    [("write", errno.ENOSPC, False), ("write", errno.EDQUOT, False), ("fdatasync", errno.EIO, True)],
+    [("write", errno.EIO, False), ("fdatasync", errno.EIO, True), ("lseek", errno.EIO, False)],
 )
+@pytest.mark.parametrize("room", [0, 10, 500])
 @pytest.mark.parametrize("nth", [1, 2, 3])
 def test_what_cannot_be_added_leaves_the_file_as_it_was(
-    tmp_path: Path, fault: Callable[[str, int, int], None], nth: int, name: str, number: int, *, unsure: bool
+    tmp_path: Path, fault: Callable[[str, int, int], None], nth: int, room: int, name: str, number: int, *, unsure: bool
 ) -> None:
     path = tmp_path / "ledger.json"
-    path.write_bytes(b"old\n")
+    path.write_bytes(b"old\n" + b"\n" * room)
     fault(name, nth if name == "write" else 1, number)
     with pytest.raises(OSError, match=os.strerror(number)) as raised:
         append(path, 4, b"one that takes several writes\n")
     assert isinstance(raised.value, UnsureError) is unsure
-    assert path.read_bytes() == b"old\n"
+    assert path.read_bytes().rstrip(b"\n") == b"old"
     append(path, 4, b"next\n")
-    assert path.read_bytes() == b"old\nnext\n"
+    assert path.read_bytes() == b"old\nnext\n" + b"\n" * ROOM
+
+
+def test_lines_go_into_the_room_that_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old\n")
+    append(path, 4, b"one\n")
+    assert path.stat().st_size == 8 + ROOM
+    append(path, 8, b"two\n")
+    assert path.read_bytes() == b"old\none\ntwo\n" + b"\n" * (ROOM - 4)
+    append(path, 12, b"x" * ROOM + b"\n")
+    assert path.read_bytes() == b"old\none\ntwo\n" + b"x" * ROOM + b"\n" * (1 + ROOM)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_where_there_is_no_space_for_room_the_lines_are_written_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes(b"old\n")
+    real = os.write
+
+    def small(opened: int, data: bytes) -> int:
+        if os.fstat(opened).st_size + len(data) > 20:
+            if os.fstat(opened).st_size < 20:
+                return real(opened, bytes(data[: 20 - os.fstat(opened).st_size]))
+            raise OSError(number, os.strerror(number))
+        return real(opened, data)
+
+    monkeypatch.setattr(os, "write", small)
+    append(path, 4, b"one\n")
+    assert path.read_bytes() == b"old\none\n"
+    with pytest.raises(OSError, match=os.strerror(number)):
+        append(path, 8, b"what is longer than fits\n")
+    assert path.read_bytes() == b"old\none\n"
 
 
 def test_what_could_be_neither_synced_nor_cut_off_is_not_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +202,7 @@ def test_what_could_be_neither_synced_nor_cut_off_is_not_whole(tmp_path: Path, m
     monkeypatch.setattr(os, "ftruncate", broken)
     with pytest.raises(UnsureError):
         append(path, 4, b"new\n")
-    assert path.read_bytes() == b"old\n\0ew\n"
+    assert path.read_bytes().rstrip(b"\n") == b"old\n\0ew"
 
 
 def test_an_interrupt_while_adding_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
