@@ -5,6 +5,7 @@ All of it gives way to keys. What is decided, and how, is not known here.
 
 import asyncio
 import gc
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ NEWS = 0.5
 
 SLICE = 0.003
 """Seconds that the filter is got ready at a time: so short that a key which comes just then does not wait."""
+
+LONG_SLICE = 0.02
+"""The same while somebody waits for the filter: a key that comes meanwhile still seems to be answered at once."""
 
 PAUSE = 0.012
 """Seconds between two such slices."""
@@ -52,6 +56,7 @@ class Upkeep:
         self._startled = float("-inf")
         self._trouble: dict[str, str] = {}
         self._reading: Timer | None = None
+        self._awaited: Callable[[], None] | None = None
 
     def begin(self) -> None:
         """Begin, now that the screen has been painted."""
@@ -100,6 +105,23 @@ class Upkeep:
         self._screen.follow()
         if before not in (None, self._screen.list.current):
             self._startled = monotonic()
+
+    def when_readable(self, then: Callable[[], None]) -> None:
+        """Call something once everybody has been read for the filter; until then keys go on being answered."""
+        is_reading = self._awaited is not None
+        self._awaited = then
+        if not is_reading:
+            self._read_on()
+
+    def _read_on(self) -> None:
+        until = monotonic() + LONG_SLICE
+        while self._queue.inbox.prepare(FEW):
+            if monotonic() > until:
+                self._screen.set_timer(0.001, self._read_on)
+                return
+        awaited, self._awaited = self._awaited, None
+        if awaited:
+            awaited()
 
     def _prepare(self) -> None:
         """Get the filter ready for its first key, a few milliseconds at a time."""

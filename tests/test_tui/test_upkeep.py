@@ -226,3 +226,25 @@ async def test_what_keeps_the_ledger_from_being_tidied_is_said(
         screen_of(pilot).upkeep._last_key = -QUIET
         await pilot.pause(1.3)
         assert screen_of(pilot).message == "no backup could be made."
+
+
+async def test_the_first_letter_is_answered_before_everybody_has_been_read(
+    open_app: OPEN_APP, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.take_in(Preview(additions=[invitation(f"Person {number}", days=9) for number in range(300)]), Owner())
+    monkeypatch.setattr(upkeep, "LONG_SLICE", 0)
+    monkeypatch.setattr(upkeep, "SLICE", 0)
+    async with open_app() as pilot:
+        screen = screen_of(pilot)
+        await press(pilot, "slash")
+        screen.filter.value = "person 7"
+        await pilot.pause(0)
+        assert screen.shown.words == ""
+        assert queue.inbox.prepare(0)
+        screen.filter.value = "person 77"
+        while queue.inbox.prepare(0):
+            await pilot.pause(0.01)
+        await pilot.pause(0.05)
+        assert screen.shown.words == "person 77"
+        assert screen.shown.matching == 3
+        assert name_under_cursor(pilot).endswith("77")

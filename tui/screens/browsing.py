@@ -1,6 +1,6 @@
 """Looking around in the queue: views, filter, order, the cursor and the card. Nothing here changes an invitation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import on
@@ -120,15 +120,24 @@ class Browsing(Screen[None]):
 
     @on(Input.Changed, "#filter")
     def _filter_typed(self, message: Input.Changed) -> None:
-        """Filter with every key, the cursor staying on its person where that is possible. The card follows later."""
+        """Filter with every key, as soon as everybody has been read for it."""
         if message.value != self.shown.words:
-            self.shown = replace(self.shown, words=message.value)
+            self.when_readable(self._apply_filter)
+
+    def _apply_filter(self) -> None:
+        """Show what holds the words typed by now, the cursor staying on its person where that is possible."""
+        if self.filter.value != self.shown.words:
+            self.shown = replace(self.shown, words=self.filter.value)
             self.list.show(self._look(), self.list.current, 0)
+
+    def when_readable(self, then: Callable[[], None]) -> None:
+        """Go on at once; a screen that reads for the filter in slices may do so later."""
+        then()
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self) -> None:
         """Go back to the list, which stays filtered."""
-        self.set_class(bool(self.shown.words), "-filtering")
+        self.set_class(bool(self.filter.value), "-filtering")
         self.list.focus()
 
     def action_filter(self) -> None:

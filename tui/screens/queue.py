@@ -1,5 +1,6 @@
 """The queue screen: its layout, and the keys that decide and answer."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -105,6 +106,10 @@ class QueueScreen(Browsing):
         """Do what waited for the rows to be on the screen."""
         super().complete()
         self.upkeep.begin()
+
+    def when_readable(self, then: Callable[[], None]) -> None:
+        """Go on when everybody has been read for the filter: at once, but in the first second or so of a long queue."""
+        self.upkeep.when_readable(then)
 
     def on_resize(self, event: Resize) -> None:
         """Put the card beside the list where there is room, else below it."""
