@@ -1,13 +1,13 @@
 """The narrow door to what is kept: invitations, history, owner. What follows from them is not known here."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from tinydb.table import Document, Table
 
@@ -16,13 +16,11 @@ from invites.invitation import Invitation, Owner
 from store.documents import DocumentError, event_document, event_of, invitation_document, owner_document, owner_of
 from store.durable import remove_leftovers
 from store.errors import StoreError, advice, reason
-from store.lines import Line, read_document
+from store.lines import Line, read_document, read_documents
 from store.log import Log
 from store.places import Places, make_private_folder
 from store.shelf import TABLE, Shelf, told
 from store.storage import LogDatabase, LogStorage
-
-Kept = TypeVar("Kept")
 
 _HISTORY = "history"
 _OWNER_TABLE = "owner"
@@ -81,15 +79,24 @@ class Ledger:
 
     def history(self) -> list[Event]:
         """Return all that was decided, undone and redone, oldest first. Raises StoreError."""
-        numbered = list(self._read(self._history, event_of))
-        events = [event for _, event in numbered]
-        self._last_event = max((number for number, _ in numbered), default=0)
+        self.log.refresh()
+        lines = dict(sorted(self.log.tables.get(_HISTORY, {}).items()))
+        events = []
+        for number, document in zip(lines, read_documents([*lines.values()]), strict=True):
+            try:
+                events.append(event_of(document))
+            except DocumentError as error:
+                raise told(self.log, _HISTORY, number, error) from None
+        self._last_event = max(lines, default=0)
         self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
         return events
 
     def owner(self) -> Owner:
         """Return what the sources said about the owner so far. Raises StoreError."""
-        return next((owner for _, owner in self._read(self._owner, owner_of)), Owner())
+        try:
+            return next((owner_of(document) for document in self._owner), Owner())
+        except DocumentError as error:
+            raise told(self.log, _OWNER_TABLE, _OWNER, error) from None
 
     def next_step(self) -> int:
         """Return the number that the next step has to carry. Raises StoreError."""
@@ -207,14 +214,6 @@ class Ledger:
     def _is_kept(self, invitation_id: int) -> bool:
         return invitation_id in self.log.tables.get(TABLE, {})
 
-    def _read(self, table: Table, of: Callable[[Mapping[str, Any]], Kept]) -> Iterator[tuple[int, Kept]]:
-        """Make what is kept out of each document of a table, in the order of their numbers."""
-        for document in sorted(table, key=_number):
-            try:
-                yield document.doc_id, of(document)
-            except DocumentError as error:
-                raise told(self.log, table.name, document.doc_id, error) from None
-
 
 def open_ledger(places: Places, *, read_only: bool = False) -> Ledger:
     """Open what is kept; a missing file is an empty ledger. Other windows may have it open as well.
@@ -240,10 +239,6 @@ def _keep_in(places: Places) -> Callable[[bytes], Path]:
         return keeps_before_upgrade(places)(data)
 
     return keep
-
-
-def _number(document: Document) -> int:
-    return document.doc_id
 
 
 def _replace_documents(table: Table, changed: Mapping[int, Invitation]) -> None:
