@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from invites.decision import Step
+from invites.decision import Event, Redo, Step, Undo
 from tui.look import called, sentence_of
 
 if TYPE_CHECKING:
@@ -28,17 +28,24 @@ def told_of(kept: "KeptInbox", news: "News") -> str:
     """Tell what others did."""
     if news.is_all:
         return "Another window put other data in place; this is what it holds."
-    steps = [event for event in news.events if isinstance(event, Step)]
-    if len(news.events) == 1 and steps and len(steps[0].decided) == 1:
-        decided = steps[0].decided[0]
-        who = called(kept.inbox.entry(decided.invitation_id).invitation)
-        return f"In another window: {sentence_of(decided.decision, who)}"
+    if len(news.events) == 1:
+        return _told_event(kept, news.events[0])
     if news.events:
-        return (
-            f"Another window decided {len(steps)} times." if steps else "Another window took a decision back or again."
-        )
+        return f"Another window made {len(news.events)} changes."
     count = len(news.invitations)
     return f"Another window brought in {count} invitation{'s' if count != 1 else ''}."
+
+
+def _told_event(kept: "KeptInbox", event: Event) -> str:
+    """Tell what one event changed, which is the last one in the history."""
+    history = kept.inbox.history
+    step = event if isinstance(event, Step) else history.redoable() if isinstance(event, Undo) else history.undoable()
+    opening = {Step: "In another window", Undo: "Taken back in another window", Redo: "Decided again in another window"}
+    if step is None or len(step.decided) > 1:
+        return f"{opening[type(event)]}: {len(step.decided) if step else 0} decisions."
+    decided = step.decided[0]
+    who = called(kept.inbox.entry(decided.invitation_id).invitation)
+    return f"{opening[type(event)]}: {sentence_of(decided.decision, who)}"
 
 
 def told_first(kept: "KeptInbox", invitation_id: int) -> str:

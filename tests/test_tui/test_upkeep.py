@@ -58,6 +58,26 @@ async def test_what_another_window_did_shows_up_by_itself(open_app: OPEN_APP, el
         assert screen_of(pilot).level == ""
 
 
+async def test_what_another_window_took_back_or_decided_together_is_told(open_app: OPEN_APP, elsewhere: Queue) -> None:
+    async with open_app() as pilot:
+        screen = screen_of(pilot)
+        elsewhere.decide([Decided(ANA, Decision.ACCEPT)])
+        screen.upkeep.take_in_news()
+        elsewhere.undo()
+        screen.upkeep.take_in_news()
+        assert screen.message == "Taken back in another window: Accepted Ana."
+        elsewhere.redo()
+        screen.upkeep.take_in_news()
+        assert screen.message == "Decided again in another window: Accepted Ana."
+        elsewhere.decide([Decided(BO, Decision.ACCEPT), Decided(CY, Decision.DECLINE)])
+        screen.upkeep.take_in_news()
+        assert screen.message == "In another window: 2 decisions."
+        elsewhere.undo()
+        elsewhere.undo()
+        screen.upkeep.take_in_news()
+        assert screen.message == "Another window made 2 changes."
+
+
 async def test_when_the_one_under_the_cursor_is_decided_elsewhere_the_next_one_takes_their_place(
     open_app: OPEN_APP, elsewhere: Queue
 ) -> None:
