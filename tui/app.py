@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -110,7 +111,7 @@ class CoffeeApp(App[None]):
         if is_slip(text):
             self.say("Those keys came faster than a hand types, so they did nothing. Press one again.", "warning")
         elif self.screen is self.queue_screen:
-            self.run_worker(self.importing.from_text(text), group="import")
+            self._begin(partial(self.importing.from_text, text), group="import")
         else:
             self.say("A paste while a box was open was left out. Close it and paste again.", "warning")
 
@@ -119,12 +120,12 @@ class CoffeeApp(App[None]):
     @on(QueueScreen.Replied)
     def _replied(self, message: QueueScreen.Replied) -> None:
         """Copy a reply in the background, and say how it went."""
-        self.run_worker(self._copy(message.reply), group="copy")
+        self._begin(partial(self._copy, message.reply), group="copy")
 
     @on(QueueScreen.ProfileWanted)
     def _profile_wanted(self, message: QueueScreen.ProfileWanted) -> None:
         """Open a profile in the browser, in the background."""
-        self.run_worker(self._open_profile(message.slug, message.who), group="browser")
+        self._begin(partial(self._open_profile, message.slug, message.who), group="browser")
 
     async def _copy(self, reply: Reply) -> None:
         report = await self.copying.copy(reply)
@@ -149,6 +150,10 @@ class CoffeeApp(App[None]):
         else:
             opened = await asyncio.to_thread(open_invitations_page)
             self.say(f"The page does not tell {who}'s address, so the invitations page it is. {opened.sentence}")
+
+    def _begin(self, job: Callable[[], Awaitable[None]], *, group: str) -> None:
+        """Begin something in the background. What has not begun when the app ends is not made at all."""
+        self.run_worker(job, group=group)  # type: ignore[arg-type]  # a worker's result is of any type, and of none
 
     def _write_to_terminal(self, sequence: str) -> bool:
         if self._driver is None or self.is_headless:
@@ -175,11 +180,11 @@ class CoffeeApp(App[None]):
 
     def action_paste(self) -> None:
         """Open a box to paste into."""
-        self.run_worker(self.importing.from_box(), group="import")
+        self._begin(self.importing.from_box, group="import")
 
     def action_open_file(self) -> None:
         """Ask for a file to bring in."""
-        self.run_worker(self.importing.from_file(), group="import")
+        self._begin(self.importing.from_file, group="import")
 
     def action_keys(self) -> None:
         """Show all keys."""

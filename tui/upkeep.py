@@ -140,7 +140,7 @@ class Upkeep:
             self._reading.resume()
         if not self._is_tidy and self._quiet_for() > QUIET:
             self._is_tidy = True
-            self._screen.run_worker(self._tidy(), group="tidy")
+            self._screen.run_worker(self._tidy, group="tidy")  # type: ignore[arg-type]  # as in the app
 
     async def _tidy(self) -> None:
         try:
