@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tui.importing import Importing
 
 
+Job = Callable[[], Awaitable[None]]
+"""Something to do in the background: what has not begun when the app ends is not even made."""
+
+
 class CoffeeApp(App[None]):
     """Coffee First on a terminal."""
 
@@ -111,7 +115,8 @@ class CoffeeApp(App[None]):
         if is_slip(text):
             self.say("Those keys came faster than a hand types, so they did nothing. Press one again.", "warning")
         elif self.screen is self.queue_screen:
-            self._begin(partial(self.importing.from_text, text), group="import")
+            job: Job = partial(self.importing.from_text, text)
+            self.run_worker(job, group="import")
         else:
             self.say("A paste while a box was open was left out. Close it and paste again.", "warning")
 
@@ -120,12 +125,14 @@ class CoffeeApp(App[None]):
     @on(QueueScreen.Replied)
     def _replied(self, message: QueueScreen.Replied) -> None:
         """Copy a reply in the background, and say how it went."""
-        self._begin(partial(self._copy, message.reply), group="copy")
+        job: Job = partial(self._copy, message.reply)
+        self.run_worker(job, group="copy")
 
     @on(QueueScreen.ProfileWanted)
     def _profile_wanted(self, message: QueueScreen.ProfileWanted) -> None:
         """Open a profile in the browser, in the background."""
-        self._begin(partial(self._open_profile, message.slug, message.who), group="browser")
+        job: Job = partial(self._open_profile, message.slug, message.who)
+        self.run_worker(job, group="browser")
 
     async def _copy(self, reply: Reply) -> None:
         report = await self.copying.copy(reply)
@@ -150,10 +157,6 @@ class CoffeeApp(App[None]):
         else:
             opened = await asyncio.to_thread(open_invitations_page)
             self.say(f"The page does not tell {who}'s address, so the invitations page it is. {opened.sentence}")
-
-    def _begin(self, job: Callable[[], Awaitable[None]], *, group: str) -> None:
-        """Begin something in the background. What has not begun when the app ends is not made at all."""
-        self.run_worker(job, group=group)  # type: ignore[arg-type]  # a worker's result is of any type, and of none
 
     def _write_to_terminal(self, sequence: str) -> bool:
         if self._driver is None or self.is_headless:
@@ -180,11 +183,13 @@ class CoffeeApp(App[None]):
 
     def action_paste(self) -> None:
         """Open a box to paste into."""
-        self._begin(self.importing.from_box, group="import")
+        job: Job = self.importing.from_box
+        self.run_worker(job, group="import")
 
     def action_open_file(self) -> None:
         """Ask for a file to bring in."""
-        self._begin(self.importing.from_file, group="import")
+        job: Job = self.importing.from_file
+        self.run_worker(job, group="import")
 
     def action_keys(self) -> None:
         """Show all keys."""

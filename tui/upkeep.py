@@ -5,7 +5,7 @@ All of it gives way to keys. What is decided, and how, is not known here.
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -140,7 +140,8 @@ class Upkeep:
             self._reading.resume()
         if not self._is_tidy and self._quiet_for() > QUIET:
             self._is_tidy = True
-            self._screen.run_worker(self._tidy, group="tidy")  # type: ignore[arg-type]  # as in the app
+            job: Callable[[], Awaitable[None]] = self._tidy
+            self._screen.run_worker(job, group="tidy")
 
     async def _tidy(self) -> None:
         try:
