@@ -51,6 +51,8 @@ class KeptInbox:
 
         def step() -> Step:
             for number, before in seen.items():
+                if number not in self.inbox:
+                    raise Conflict("Another window took this invitation out of the queue. Nothing was changed.")
                 if self.inbox.history.step(number) != before:
                     raise Conflict(told_first(self, number))
             return Step(self.ledger.next_step(), self._now(), tuple(decided), self._by)

@@ -12,6 +12,7 @@ from invites.decision import Decided, Decision
 from invites.inbox import View
 from invites.invitation import Owner
 from store.errors import StoreError
+from store.log import Log
 from store.places import Places
 from store.settings import Settings
 from tests.test_tui.conftest import NOW, OPEN_APP, Clipboard, invitation, press
@@ -76,6 +77,22 @@ async def test_what_another_window_took_back_or_decided_together_is_told(open_ap
         elsewhere.undo()
         screen.upkeep.take_in_news()
         assert screen.message == "Another window made 2 changes."
+
+
+async def test_who_was_purged_in_another_window_cannot_be_decided_on(
+    open_app: OPEN_APP, elsewhere: Queue, places: Places
+) -> None:
+    del elsewhere
+    async with open_app() as pilot:
+        Log(places.ledger).rewrite({})
+        await press(pilot, "a")
+        screen = screen_of(pilot)
+        assert screen.message == "Another window took this invitation out of the queue. Nothing was changed."
+        assert screen.level == "warning"
+        assert screen.selected() is None
+    with Queue.open(places, Settings(), lambda: NOW, read_only=True) as queue:
+        assert len(queue.inbox) == 0
+        assert queue.ledger.history() == []
 
 
 async def test_when_the_one_under_the_cursor_is_decided_elsewhere_the_next_one_takes_their_place(
