@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from invites.decision import Decided, Decision, Step
 from invites.invitation import Invitation, Inviter
 from store.places import Places
+from tests.test_store.tinydb_kinds import KINDS, Kind
 
 
 @pytest.fixture
@@ -71,3 +74,24 @@ def as_nobody() -> Callable[[], object]:
             os.seteuid(0)
 
     return nobody
+
+
+@pytest.fixture(params=KINDS, ids=attrgetter("name"))
+def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
+    """One way of opening a database: TinyDB's own storage, ours, or ours under TinyDB's own table."""
+    chosen: Kind = request.param
+    return chosen.at(tmp_path / "ledger.json")
+
+
+@pytest.fixture
+def database(kind: Kind) -> Iterator[TinyDB]:
+    """A database of that kind; in the end what it shows has to be what is on the disk."""
+    with kind.checked() as database:
+        yield database
+
+
+@pytest.fixture
+def three(database: TinyDB) -> TinyDB:
+    """Three people in the default table, numbered 1 to 3."""
+    database.insert_multiple([{"name": "Ana", "cups": 1}, {"name": "Bo", "cups": 2}, {"name": "Çelik", "cups": 3}])
+    return database

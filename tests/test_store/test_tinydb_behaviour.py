@@ -5,8 +5,6 @@ The other modules called `test_tinydb_…` do the same for tables, queries, valu
 
 from collections import ChainMap, OrderedDict, UserDict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from operator import attrgetter
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -14,30 +12,7 @@ import pytest
 from tinydb import TinyDB, operations, where
 from tinydb.table import Document
 
-from tests.test_store.tinydb_kinds import KINDS, OURS, Kind
-
-
-@pytest.fixture(params=KINDS, ids=attrgetter("name"))
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    chosen: Kind = request.param
-    return chosen.at(tmp_path / "ledger.json")
-
-
-@pytest.fixture
-def database(kind: Kind) -> Iterator[TinyDB]:
-    with kind.checked() as database:
-        yield database
-
-
-@pytest.fixture
-def three(database: TinyDB) -> TinyDB:
-    """Three people in the default table, numbered 1 to 3."""
-    database.insert_multiple([{"name": "Ana", "cups": 1}, {"name": "Bo", "cups": 2}, {"name": "Çelik", "cups": 3}])
-    return database
-
-
-def numbers(database: TinyDB) -> list[int]:
-    return [document.doc_id for document in database]
+from tests.test_store.tinydb_kinds import OURS, Kind, numbers
 
 
 class Half(Mapping[str, int]):

@@ -13,19 +13,7 @@ from tinydb.table import Document
 
 from store.errors import StoreError
 from store.storage import LogDatabase, LogStorage
-from tests.test_store.tinydb_kinds import KINDS, OURS, PLAIN_TABLE, Kind, contents
-
-
-@pytest.fixture(params=KINDS, ids=attrgetter("name"))
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    chosen: Kind = request.param
-    return chosen.at(tmp_path / "ledger.json")
-
-
-@pytest.fixture
-def database(kind: Kind) -> Iterator[TinyDB]:
-    with kind.checked() as database:
-        yield database
+from tests.test_store.tinydb_kinds import OURS, PLAIN_TABLE, Kind, contents
 
 
 def grind(document: MutableMapping[Any, Any]) -> None:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,7 @@ from tinydb import Query, TinyDB, operations, where
 from tinydb.queries import QueryLike
 from tinydb.table import Document
 
-from tests.test_store.tinydb_kinds import KINDS, OURS, Kind
+from tests.test_store.tinydb_kinds import OURS, Kind
 
 PEOPLE: list[dict[str, Any]] = [
     {"name": "Ana", "cups": 1, "town": {"name": "Kiel", "sea": "Baltic"}, "likes": ["tea", "tides"]},
@@ -22,12 +20,6 @@ PEOPLE: list[dict[str, Any]] = [
 ]
 
 person = Query()
-
-
-@pytest.fixture(params=KINDS, ids=attrgetter("name"))
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    chosen: Kind = request.param
-    return chosen.at(tmp_path / "ledger.json")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The storage by itself, and middlewares before it: by the same tests on TinyDB's own storage and on ours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
@@ -14,19 +14,7 @@ from tinydb.table import Document
 
 from store.errors import Conflict
 from store.storage import LogDatabase
-from tests.test_store.tinydb_kinds import KINDS, OURS, PLAIN_TABLE, Kind, contents
-
-
-@pytest.fixture(params=KINDS, ids=attrgetter("name"))
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    chosen: Kind = request.param
-    return chosen.at(tmp_path / "ledger.json")
-
-
-@pytest.fixture
-def database(kind: Kind) -> Iterator[TinyDB]:
-    with kind.checked() as database:
-        yield database
+from tests.test_store.tinydb_kinds import OURS, PLAIN_TABLE, Kind, contents
 
 
 def test_a_storage_can_be_read_and_written_as_a_whole(database: TinyDB, kind: Kind) -> None:

@@ -1,9 +1,7 @@
 """What TinyDB documents about tables, opening and closing: by the same tests on its own storage and on ours."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,30 +9,7 @@ from tinydb import TinyDB, operations, where
 from tinydb.table import Document
 
 from store.errors import StoreError
-from tests.test_store.tinydb_kinds import JSON, KINDS, OURS, PLAIN_TABLE, Kind
-
-
-@pytest.fixture(params=KINDS, ids=attrgetter("name"))
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    chosen: Kind = request.param
-    return chosen.at(tmp_path / "ledger.json")
-
-
-@pytest.fixture
-def database(kind: Kind) -> Iterator[TinyDB]:
-    with kind.checked() as database:
-        yield database
-
-
-@pytest.fixture
-def three(database: TinyDB) -> TinyDB:
-    """Three people in the default table, numbered 1 to 3."""
-    database.insert_multiple([{"name": "Ana", "cups": 1}, {"name": "Bo", "cups": 2}, {"name": "Çelik", "cups": 3}])
-    return database
-
-
-def numbers(database: TinyDB) -> list[int]:
-    return [document.doc_id for document in database]
+from tests.test_store.tinydb_kinds import JSON, OURS, PLAIN_TABLE, Kind, numbers
 
 
 def test_tables_are_made_by_their_first_document(database: TinyDB) -> None:

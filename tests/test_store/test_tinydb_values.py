@@ -3,12 +3,11 @@
 import json
 import math
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
-from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType, SimpleNamespace
@@ -22,18 +21,6 @@ from tinydb import TinyDB, operations, where
 from tinydb.table import Document
 
 from tests.test_store.tinydb_kinds import KINDS, Kind, contents, same
-
-
-@pytest.fixture(params=KINDS, ids=attrgetter("name"))
-def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
-    chosen: Kind = request.param
-    return chosen.at(tmp_path / "ledger.json")
-
-
-@pytest.fixture
-def database(kind: Kind) -> Iterator[TinyDB]:
-    with kind.checked() as database:
-        yield database
 
 
 class Cups(IntEnum):

@@ -79,3 +79,8 @@ PLAIN_TABLE = Kind("plain table", TinyDB, LogStorage)
 """TinyDB's own table on our storage: what a program gets that changes only the storage."""
 
 KINDS = (JSON, OURS, PLAIN_TABLE)
+
+
+def numbers(database: TinyDB) -> list[int]:
+    """The numbers of a database's documents, in their order."""
+    return [document.doc_id for document in database]
