@@ -4,7 +4,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 p
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format lock pictures bench torture clean
+.PHONY: help demo run test check format lock phrases pictures bench torture clean
 
 help:
 	@echo 'make demo            the queue on invented people'
@@ -14,6 +14,7 @@ help:
 	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
 	@echo 'make format          format the code'
 	@echo 'make pictures        draw screenshots/ anew'
+	@echo 'make phrases         make the index of the canned sentences anew'
 	@echo 'make lock            choose the locked versions anew'
 
 demo: .venv/run
@@ -35,6 +36,11 @@ format: .venv/dev
 
 pictures: .venv/dev
 	$(BIN)/python screenshots/take.py
+
+# The program does without it, more slowly, while a data file has been edited since.
+phrases: .venv/run
+	@$(BIN)/python -m invites.phrase_files >.venv/phrases
+	@mv .venv/phrases invites/phrases/made.txt
 
 # Universal locks: one file serves every system and every Python from 3.11 on.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --generate-hashes \

@@ -12,7 +12,7 @@ from unicodedata import category
 from invites.frame import Frame, Person, headline_words
 from invites.matching import Matcher
 from invites.normal import Word, words
-from invites.phrasebook import Confidence, Phrase, Phrasebook, Role, phrasebook
+from invites.phrasebook import Confidence, Gap, Phrase, Phrasebook, Role, phrasebook
 from invites.slips import slips
 
 LONGEST = 1200
@@ -68,14 +68,24 @@ def find_canned(note: str, recipient: str, sender: str, headline: str) -> Canned
     if len(note) > LONGEST:
         return None
     book = phrasebook()
-    found = words(note)
-    found, cut = _without_more(note, found, book)
-    numbers = book.likely([word.text for word in found], cut=cut)
-    if not numbers or _symbols(note, found) > _MOST_SYMBOLS:
+    found, cut, numbers = _looked_over(note)
+    if not numbers:
         return None
     frame = Frame(note, found, book, (_person(recipient[:200]), _person(sender[:200])))
     reader = _Reader(frame, numbers, book, cut=cut)
     return reader.read(headline_words(headline)) or _without_called(frame, numbers, book, headline)
+
+
+@lru_cache(maxsize=256)
+def _looked_over(note: str) -> tuple[list[Word], bool, list[int]]:
+    """Return what does not depend on who wrote it: the words, whether it was cut off, the sentences it may hold.
+
+    Most notes that come are equal to one that came before.
+    """
+    book = phrasebook()
+    found, cut = _without_more(note, words(note), book)
+    numbers = book.likely([word.text for word in found], cut=cut)
+    return found, cut, [] if _symbols(note, found) > _MOST_SYMBOLS else numbers
 
 
 def _without_called(frame: Frame, numbers: list[int], book: Phrasebook, headline: str) -> Canned | None:
@@ -121,7 +131,7 @@ class _Reader:
         self._frame = frame
         self._words = frame.words
         self._matcher = Matcher(frame, book.exact, cut=cut)
-        self._phrases = [book.phrases[number] for number in numbers]
+        self._phrases = [book.phrase(number) for number in numbers]
         self._book = book
         self._cut = cut
 
@@ -135,15 +145,18 @@ class _Reader:
         if self._cut:
             return False
         names = self._frame.recipient.exact | self._frame.sender.exact | set(headline)
-        meant = {word for phrase in self._phrases for word in phrase.words()}
+        meant = {word for phrase in self._phrases for word in phrase.words}
         odd = [
             at
             for at, word in enumerate(self._words)
             if word.text not in meant and word.text not in self._book.words_around and word.text not in names
         ]
         known = sum(len(word.text) for word in self._words) - sum(len(self._words[at].text) for at in odd)
+        gaps = {piece for phrase in self._phrases for piece in phrase.pieces if isinstance(piece, Gap)}
         return 10 * len(odd) <= known and all(
-            self._frame.is_capital(at) or any(slips(word, self._words[at].text) for word in meant) for at in odd
+            (self._frame.is_capital(at) and self._frame.may_add_nothing(at, gaps))
+            or any(slips(word, self._words[at].text) for word in meant)
+            for at in odd
         )
 
     def _read(self, headline: Sequence[str], *, near: bool) -> Canned | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unicodedata import name as unicode_name
 
 from invites.normal import Word, spellings, words
-from invites.phrasebook import Phrasebook, Role
+from invites.phrasebook import Gap, Phrasebook, Role
 
 _LONGEST_NAME = 12
 """Words of a display name that are looked at; some people put their whole offer there."""
@@ -82,7 +82,7 @@ class Frame:
         """
         word = self.words[at]
         for text in {word.text, _STRETCHED.sub(r"\1", word.text)}:
-            for wording, role in self._book.around.get(text, ()):
+            for wording, role in self._book.around(text):
                 if len(wording) == 1 or self._says(at + 1, wording[1:]):
                     yield at + len(wording), role
         capital = self.is_capital(at)
@@ -96,6 +96,21 @@ class Frame:
                 yield from ((end, Role.NAME) for end in self._unknown_signature(at, before))
             if headline and self._says(at, headline) and (before is Role.NAME or "\n" in self.gap(at)):
                 yield at + len(headline), Role.HEADLINE
+
+    def may_add_nothing(self, at: int, gaps: set[Gap]) -> bool:
+        """Whether a capitalised word may stand in or around a sentence without being one of its words.
+
+        True is no promise; when it is not, no reading of the note is worth trying. `gaps` are the sentences' own.
+        """
+        word = self.words[at]
+        if Gap.PLACE in gaps or (Gap.SENDER in gaps and (len(word.text) == 1 or self.sender.is_unknown_to(word))):
+            return True
+        if _STRETCHED.sub(r"\1", word.text) in self._book.words_around:
+            return True
+        people = (self.recipient, self.sender)
+        return any(person.is_called(word, capital=True) for person in people) or (
+            self._has_case(at) and any(person.is_unknown_to(word) for person in people)
+        )
 
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""

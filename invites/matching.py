@@ -4,15 +4,18 @@ What else the note may hold is not decided here.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from invites.frame import Frame
-from invites.normal import Squeezed
+from invites.normal import Squeezed, Word
 from invites.phrasebook import Choice, Gap, Phrase
 from invites.slips import slips
 
 _LEAST_CUT = 20
 """Letters of the sentence that must be there when the page cut it off; each character of Chinese counts as two."""
+
+_MOST_SLIPS = 6
+"""Slips in one sentence; with more of them it is another one."""
 
 _CONNECTIVES = frozenset(
     [
@@ -47,15 +50,39 @@ _CONNECTIVES = frozenset(
 """Words without a capital inside the name of a company, school or group."""
 
 
+class _WordsTyped(dict[tuple[str, int], Sequence[tuple[int, int]]]):
+    """By a word that is meant and a word of the note: where it ends if it was typed there, and its slips."""
+
+    def __init__(self, found: Sequence[Word], exact: frozenset[str]) -> None:
+        super().__init__()
+        self._texts = [word.text for word in found]
+        self._exact = exact
+
+    def __missing__(self, key: tuple[str, int]) -> Sequence[tuple[int, int]]:
+        """Look once; many wordings begin with the same words."""
+        meant, at = key
+        texts, ends = self._texts, []
+        is_repeated = 0 < at < len(texts) - 1 and texts[at] == texts[at - 1]  # one of the two may be passed over
+        for here in (at, at + 1) if is_repeated else (at,):
+            typed = texts[here] if here < len(texts) else ""
+            count = 0 if typed == meant else None if meant in self._exact else slips(meant, typed)
+            if typed and count is not None:
+                ends.append((here + 1, count + here - at))
+        self[key] = ends
+        return ends
+
+
 class Matcher:
     """Compares sentences with the words of one note."""
 
-    def __init__(self, frame: Frame, exact: set[str], *, cut: bool) -> None:
+    def __init__(self, frame: Frame, exact: frozenset[str], *, cut: bool) -> None:
         self._frame = frame
         self._words = frame.words
         self._squeezed = Squeezed(frame.words)
         self._exact = exact
         self._cut = cut
+        self._word_typed = _WordsTyped(frame.words, exact)
+        self._pieces_typed: dict[tuple[Choice, int], dict[int, int]] = {}
 
     def begins(self, phrase: Phrase, at: int) -> bool:
         """Whether the first piece of a sentence stands at a word, as far as that is quickly told."""
@@ -103,37 +130,45 @@ class Matcher:
             following: dict[int, int] = {}
             for place, count in places.items():
                 if isinstance(piece, Choice):
-                    for wording in piece.wordings:
-                        for end, more in self._typed(wording, place, count).items():
-                            following[end] = min(more, following.get(end, more))
+                    for end, more in self._typed(piece, place).items():
+                        if count + more <= _MOST_SLIPS:
+                            _keep(following, end, count + more)
                 else:
                     for end in self._fillings(piece, place):
-                        following[end] = min(count, following.get(end, count))
+                        _keep(following, end, count)
             places = following
             if not places:
                 return {}
         starts = self._squeezed.starts
         return {end: count for end, count in places.items() if 10 * count <= starts[end] - starts[at] and end > at}
 
-    def _typed(self, wording: Sequence[str], place: int, count: int) -> Mapping[int, int]:
+    def _typed(self, piece: Choice, place: int) -> Mapping[int, int]:
+        """Return where a piece ends that starts at a word, and its slips. Many sentences share their pieces."""
+        known = self._pieces_typed.get((piece, place))
+        if known is None:
+            known = self._pieces_typed[piece, place] = {}
+            for wording in piece.wordings:
+                for end, count in self._words_typed(wording, place):
+                    _keep(known, end, count)
+        return known
+
+    def _words_typed(self, wording: Sequence[str], place: int) -> Iterable[tuple[int, int]]:
         """Return where words end that start at a word, and their slips; no word may stand there that is not meant."""
-        places = {place: count}
+        if len(wording) == 1:
+            return self._word_typed[wording[0], place]
+        places = {place: 0}
         for meant in wording:
             following: dict[int, int] = {}
+            may_be_missing = len(meant) <= 3 and meant not in self._exact
             for at, slipped in places.items():
-                if len(meant) <= 3 and meant not in self._exact and len(wording) > 1:
+                if may_be_missing:
                     _keep(following, at, slipped + len(meant))
-                for here in (at, at + 1):
-                    if here >= len(self._words) or (
-                        here > at and (at == 0 or self._words[at].text != self._words[at - 1].text)
-                    ):
-                        continue
-                    typed = self._words[here].text
-                    more = 0 if typed == meant else (None if meant in self._exact else slips(meant, typed))
-                    if more is not None:
-                        _keep(following, here + 1, slipped + more + (here - at))
-            places = {end: slipped for end, slipped in following.items() if slipped <= 6}
-        return places
+                for end, count in self._word_typed[meant, at]:
+                    _keep(following, end, slipped + count)
+            places = {end: slipped for end, slipped in following.items() if slipped <= _MOST_SLIPS}
+            if not places:
+                break
+        return places.items()
 
     def _fillings(self, gap: Gap, at: int) -> Iterator[int]:
         """Yield where the name of the sender or of a place can end that starts at a word."""

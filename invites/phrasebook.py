@@ -1,20 +1,16 @@
-"""LinkedIn's own sentences and the words around them, from one data file per language in `phrases`.
+"""LinkedIn's own sentences and the words around them, ready to be looked up.
 
-How a note is compared with them is not decided here. A note without words never loads them.
+Where they come from is in `phrase_files`. How a note is compared with them is not decided here. A note without words
+never loads them, and a sentence that no note comes near is never taken apart.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
-from typing import Any
 
-from invites.normal import spellings
-
-_PIECE = re.compile(r"\[([^\[\]]*)\]|(\{[a-z]+\})|([^\[\]{}]+)")
+from invites.phrase_files import ready_text
 
 
 class Confidence(StrEnum):
@@ -47,126 +43,125 @@ class Role(StrEnum):
     HEADLINE = "headline"
 
 
-@dataclass(frozen=True, slots=True)
 class Choice:
-    """A piece of a sentence: one of these wordings stands there."""
+    """A piece of a sentence: one of these wordings stands there. Sentences with the same piece share it."""
 
-    wordings: tuple[tuple[str, ...], ...]
-    """Each as its words; the empty one when the piece may be missing."""
-    squeezed: tuple[str, ...]
-    """The same without spaces."""
+    def __init__(self, written: str) -> None:
+        """Take the wordings as a text of `phrase_files` has them."""
+        self._written = written
+        self.squeezed = tuple(dict.fromkeys(written.replace(" ", "").split("|")))
+        """Each wording without spaces."""
+
+    @cached_property
+    def wordings(self) -> tuple[tuple[str, ...], ...]:
+        """Each wording as its words; the empty one when the piece may be missing."""
+        return tuple(tuple(wording.split()) for wording in self._written.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """One sentence of LinkedIn's, with its variants."""
 
-    text: str
-    """As the data file has it: [one|another] wording, [one that may be missing], {from} and {place} filled in."""
+    def __init__(self, row: str) -> None:
+        """Take a line of a text of `phrase_files`."""
+        needed, self.language, self.language_name, confidence, self.seen, self.text, *pieces = row.split("\t")
+        self.needed = int(needed)
+        """The number of words in its shortest variant."""
+        self.confidence = Confidence(confidence)
+        """How sure it is that it is LinkedIn's own."""
+        self.pieces = tuple(map(_piece, pieces))
+        """The sentence, piece by piece."""
+
     language: str
     """BCP 47 tag."""
     language_name: str
     """The language's English name."""
     seen: str
     """Where the sentence is known from."""
-    confidence: Confidence
-    """How sure that is."""
-    pieces: tuple[Choice | Gap, ...]
-    """The sentence, piece by piece."""
-    needed: int
-    """The number of words in its shortest variant."""
+    text: str
+    """As the data file has it: [one|another] wording, [one that may be missing], {from} and {place} filled in."""
 
-    def words(self) -> Iterable[str]:
-        """Return every word of every variant."""
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every variant."""
         wordings = (wording for piece in self.pieces if isinstance(piece, Choice) for wording in piece.wordings)
-        return (word for wording in wordings for word in wording)
+        return frozenset(chain.from_iterable(wordings))
 
 
-@dataclass(slots=True)
 class Phrasebook:
     """All sentences and all words that may stand around them."""
 
-    phrases: list[Phrase] = field(default_factory=list)
-    """Every sentence, the surest of each language first."""
-    by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """For each word, the numbers of the sentences it occurs in."""
-    around: dict[str, list[tuple[tuple[str, ...], Role]]] = field(default_factory=lambda: defaultdict(list))
-    """Greetings, closings and titles by their first word."""
-    words_around: set[str] = field(default_factory=set)
-    """Every word of them."""
-    more: set[tuple[str, ...]] = field(default_factory=set)
-    """What the page writes after a note it has cut off."""
-    not_names: set[str] = field(default_factory=set)
-    """Words that stand where a name could, but say more: "Coach", "Mum"."""
-    wary: set[str] = field(default_factory=set)
-    """Languages whose `not_names` are known: only there a name nobody told us may pass."""
-    exact: set[str] = field(default_factory=set)
-    """Words in which no typing slip is forgiven, because the opposite is one letter away."""
+    def __init__(self, text: str) -> None:
+        """Take a text of `phrase_files`."""
+        _, rows, by_word, around, lists = text.split("\n\n")
+        self._rows = rows.split("\n")
+        self._phrases: dict[int, Phrase] = {}
+        self._needed = {str(number): int(row[: row.index("\t")]) for number, row in enumerate(self._rows)}
+        self._by_word: dict[str, str] = dict(_parted(by_word, " "))
+        self._around: dict[str, str] = dict(_parted(around, "\t"))
+        self._said_around: dict[str, Sequence[tuple[tuple[str, ...], Role]]] = {}
+        named = {name: words.split("\t") if words else [] for name, words in _parted(lists.rstrip("\n"), "\t")}
+        self.words_around = frozenset(named["words around"])
+        """Every word of what may stand around a sentence."""
+        self.more = frozenset(tuple(words.split(" ")) for words in named["more"])
+        """What the page writes after a note it has cut off."""
+        self.not_names = frozenset(named["not names"])
+        """Words that stand where a name could, but say more: "Coach", "Mum"."""
+        self.wary = frozenset(named["wary"])
+        """Languages whose `not_names` are known: only there a name nobody told us may pass."""
+        self.exact = frozenset(named["exact"])
+        """Words in which no typing slip is forgiven, because the opposite is one letter away."""
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """Every sentence, the surest of each language first."""
+        return [self.phrase(number) for number in range(len(self._rows))]
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that what may stand around a sentence begins with."""
+        return self._around
+
+    def phrase(self, number: int) -> Phrase:
+        """Return the sentence of that number."""
+        if number not in self._phrases:
+            self._phrases[number] = Phrase(self._rows[number])
+        return self._phrases[number]
+
+    def around(self, first: str) -> Sequence[tuple[tuple[str, ...], Role]]:
+        """Return the greetings, closings and titles that begin with a word."""
+        if first not in self._said_around:
+            said = self._around.get(first)
+            if said is None:
+                return ()
+            self._said_around[first] = [_said(wording) for wording in said.split("\t")]
+        return self._said_around[first]
 
     def likely(self, texts: Sequence[str], *, cut: bool) -> list[int]:
         """Return the numbers of the sentences that share at least half of their words with a note."""
-        hits = Counter(chain.from_iterable(self.by_word[text] for text in set(texts) if text in self.by_word))
-        most = len(texts) if cut else 1000
-        return sorted(number for number, count in hits.items() if 2 * count >= min(self.phrases[number].needed, most))
+        found = [self._by_word[text].split(" ") for text in set(texts) if text in self._by_word]
+        most, needed = len(texts) if cut else 1000, self._needed
+        hits = Counter(chain.from_iterable(found)).items()
+        return sorted([int(number) for number, count in hits if 2 * count >= min(needed[number], most)])
 
 
 @cache
 def phrasebook() -> Phrasebook:
-    """Load the data files, once."""
-    import tomllib
-    from importlib.resources import files
-
-    book = Phrasebook()
-    for file in sorted(files(__package__).joinpath("phrases").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            _add_language(book, tomllib.loads(file.read_text("utf-8")))
-    return book
+    """Load the phrases, once."""
+    return Phrasebook(ready_text())
 
 
-def _add_language(book: Phrasebook, data: Mapping[str, Any]) -> None:
-    for row in data["phrase"]:
-        pieces = tuple(_pieces(row["text"]))
-        needed = sum(min(map(len, piece.wordings)) for piece in pieces if isinstance(piece, Choice))
-        phrase = Phrase(
-            row["text"],
-            data["language"],
-            data["name"],
-            row.get("seen", ""),
-            Confidence(row["confidence"]),
-            pieces,
-            needed,
-        )
-        for word in phrase.words():
-            book.by_word[word].add(len(book.phrases))
-        book.phrases.append(phrase)
-    for key, role in (("greetings", Role.GREETING), ("closings", Role.SIGN_OFF), ("titles", Role.TITLE)):
-        for text in _listed(data, key):
-            for wording in spellings(text):
-                book.around[wording[0]].append((wording, role))
-                book.words_around.update(wording)
-    book.more.update(wording for text in _listed(data, "more") for wording in spellings(text))
-    book.exact.update(_single_words(_listed(data, "exact")))
-    if "not_names" in data:
-        book.not_names.update(_single_words(_listed(data, "not_names")))
-        book.wary.add(data["language"])
+def _parted(lines: str, sign: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after the first sign in each line."""
+    for line in lines.split("\n"):
+        first, _, rest = line.partition(sign)
+        yield first, rest
 
 
-def _listed(data: Mapping[str, Any], key: str) -> list[str]:
-    """Return what a data file lists with commas between: one text is read much faster than a list of many."""
-    return data[key].split(",") if key in data else []
+def _said(wording: str) -> tuple[tuple[str, ...], Role]:
+    role, _, words = wording.partition(":")
+    return tuple(words.split(" ")), Role(role)
 
 
-def _single_words(texts: Iterable[str]) -> Iterable[str]:
-    return (word for text in texts for wording in spellings(text) for word in wording)
-
-
-def _pieces(text: str) -> Iterable[Choice | Gap]:
-    """Take a sentence of a data file apart."""
-    for piece in _PIECE.finditer(text):
-        if piece[2]:
-            yield Gap(piece[2])
-            continue
-        texts = [piece[3]] if piece[3] else [*piece[1].split("|"), *([""] if "|" not in piece[1] else [])]
-        wordings = tuple(dict.fromkeys(wording for text in texts for wording in spellings(text)))
-        if any(wordings):
-            yield Choice(wordings, tuple(dict.fromkeys("".join(wording) for wording in wordings)))
+@cache
+def _piece(written: str) -> Choice | Gap:
+    return Gap(written) if written[0] == "{" else Choice(written)
