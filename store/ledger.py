@@ -78,8 +78,10 @@ class Ledger:
         return Shelf(self.log)
 
     def history(self) -> list[Event]:
-        """Return all that was decided, undone and redone, oldest first. Raises StoreError."""
-        self.log.refresh()
+        """Return all that was decided, undone and redone, oldest first. Raises StoreError.
+
+        What others wrote since `news` was asked for last is not looked for: it would be told twice.
+        """
         lines = dict(sorted(self.log.tables.get(_HISTORY, {}).items()))
         events = []
         for number, document in zip(lines, read_documents([*lines.values()]), strict=True):

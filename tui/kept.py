@@ -148,6 +148,7 @@ class KeptInbox:
         return news
 
     def _load(self) -> tuple[Inbox, Owner]:
+        self.ledger.news()  # all of it is loaded now, so none of it has to be told
         shelf = self.ledger.invitations()
         inbox = Inbox(self.today(), shelf, shelf.sent())
         for event in self.ledger.history():

@@ -170,6 +170,22 @@ def test_any_number_of_windows_see_what_the_others_wrote(
         assert other.news() is None
 
 
+def test_what_others_wrote_before_it_was_loaded_is_told_once(places: Places, ana: Invitation, coffee: MakeStep) -> None:
+    with open_ledger(places) as other:
+        other.add([ana])
+        with open_ledger(places) as one:
+            other.record(coffee(1, 1))
+            assert one.history() == []
+            assert one.news() == News((), (coffee(1, 1),))
+            assert one.history() == [coffee(1, 1)]
+            assert one.news() is None
+        with open_ledger(places) as one:
+            other.record(coffee(2, 1))
+            assert one.news() == News((), (coffee(2, 1),))
+            assert one.history() == [coffee(1, 1), coffee(2, 1)]
+            assert one.news() is None
+
+
 def test_numbers_are_chosen_after_what_others_wrote(
     places: Places, ana: Invitation, bo: Invitation, coffee: MakeStep
 ) -> None:
@@ -180,7 +196,7 @@ def test_numbers_are_chosen_after_what_others_wrote(
         with pytest.raises(ValueError, match="step 2 is next"):
             other.record(coffee(1, 1))
         other.record(coffee(2, 1))
-        assert [event.number for event in one.history() if isinstance(event, Step)] == [1, 2]
+        assert [event.number for event in other.history() if isinstance(event, Step)] == [1, 2]
 
 
 def test_a_compaction_in_another_window_is_no_news(

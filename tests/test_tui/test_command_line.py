@@ -11,9 +11,10 @@ import pytest
 
 import tui.clipboard
 from invites.decision import Decided, Decision, Step
-from store.ledger import open_ledger
+from store.ledger import Ledger, open_ledger
 from store.places import Places
 from store.settings import Settings
+from store.shelf import Shelf
 from tests.test_invites.exports import connection, connections_csv, profile_csv, received, sent
 from tests.test_tui.command_lines import PAGE, CommandLine, export, three
 from tui.clipboard import Copied, Way
@@ -408,6 +409,23 @@ def test_what_a_crash_left_is_said_once(filled: CommandLine) -> None:
     said = filled("decide", "1", "coffee")
     assert said.err.startswith("A crash left 13 bytes of an unfinished change; they were put aside in ")
     assert filled("decide", "2", "coffee").err == ""
+
+
+def test_what_another_window_decides_while_a_command_opens_is_taken_in(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Ledger.invitations
+
+    def slow(ledger: Ledger) -> Shelf:
+        monkeypatch.undo()
+        with Queue.open(Places(filled.home, filled.home), Settings(), place="screen") as window:
+            window.decide([Decided(2, Decision.DECLINE)])
+        return real(ledger)
+
+    monkeypatch.setattr(Ledger, "invitations", slow)
+    assert filled("decide", "1", "coffee").code == 0
+    decided = {one["id"]: one["decision"] for one in filled("list", "--view", "done", "--json").documents}
+    assert decided == {1: "coffee", 2: "decline"}
 
 
 def test_only_to_look_nothing_is_changed(filled: CommandLine) -> None:
