@@ -1,7 +1,6 @@
 """The app: themes, the gate between keys and commands, what happens at the end. Screens do the rest."""
 
 import asyncio
-import signal
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePath
@@ -18,6 +17,7 @@ from invites.reading.slug import profile_url
 from store.places import Places, write_private
 from tui.commands import COMMANDS
 from tui.copying import Copying, Reply
+from tui.ending import end_when_told
 from tui.gate import KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
@@ -64,9 +64,9 @@ class CoffeeApp(App[None]):
 
     def on_mount(self) -> None:
         """End cleanly when the terminal closes or the system asks."""
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name) and not self.is_headless:
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._told_to_end)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            end_when_told(lambda: loop.call_soon_threadsafe(self._told_to_end))
 
     def _told_to_end(self) -> None:
         self.was_told_to_end = True

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,19 @@ def test_two_windows_show_what_the_other_does_and_both_end_as_they_should(home: 
         assert first.quit() == 0
         assert second.quit() == 0
     assert steps(home) == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_does_not_read_any_more_holds_up_no_end(home: Path, number: signal.Signals) -> None:
+    with opened(home) as terminal:
+        terminal.expect("Reply: coffee")
+        for key in b"jk" * 100:  # their paints fill what the terminal does not read
+            os.write(terminal._file, bytes([key]))
+            time.sleep(0.01)
+        terminal.signal(number)
+        ended = None
+        deadline = time.monotonic() + 15
+        while ended is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+            ended = os.waitid(os.P_PID, terminal.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        assert ended
