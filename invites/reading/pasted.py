@@ -8,6 +8,7 @@ from datetime import datetime
 
 from invites.invitation import Invitation, Inviter
 from invites.plain import plain
+from invites.reading.mutual_names import people_in
 from invites.reading.pasted_cards import Card, Page, read_cards
 from invites.reading.pasted_costs import Part, is_sentence, name_cost
 from invites.reading.pasted_lines import LONGEST_LINE, Line, Lines, take_apart
@@ -159,7 +160,7 @@ class _Reader:
         line = next((line for line in card.lines(Part.CONTEXT, Part.LATE) if line.kind is Kind.MUTUAL), None)
         if line is None:
             return None, ()
-        names = _names(line.says.name, self._words.name_separators)
+        names = people_in(line.says.name, self._words.name_separators)
         return len(names) + (line.says.number or 0), names
 
     def _remarks(self, card: Card, name: str) -> None:
@@ -210,20 +211,6 @@ def _note(card: Card) -> str:
     for line in lines[1:]:
         text += ("\n\n" if line.gap > usual else "\n") + line.text
     return text
-
-
-def _names(text: str, separators: list[str]) -> tuple[str, ...]:
-    """Return the people that a line names."""
-    for separator in separators:
-        text = text.replace(separator, "\n")
-    names: list[str] = []
-    for name in filter(None, map(str.strip, text.split("\n"))):
-        capitals = sum(character.isupper() for character in name)
-        if names and " " not in name and len(name) <= 6 and (capitals > 1 or name.endswith(".")):
-            names[-1] += f", {name}"  # a degree: PhD, MBA, Jr.
-        else:
-            names.append(name)
-    return tuple(names)
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -3,7 +3,7 @@
 What is not read at all is named by `unread`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from invites.reading.archive import looks_like_zip, unpack
@@ -61,6 +61,9 @@ def _read_text_file(file: File, seen_at: datetime) -> Reading:
     from invites.reading.unread import wrong_text
 
     _refuse(file, wrong_text(file.data))
+    reader = _reader_of(file.data)
+    if reader is not None:
+        return reader(file, seen_at=seen_at)
     data = file.data[:_LONGEST_TEXT]
     encoding = encoding_of(data)
     text = data.decode(encoding.name, errors="replace")
@@ -68,6 +71,32 @@ def _read_text_file(file: File, seen_at: datetime) -> Reading:
     if encoding.remark and reading.records:
         reading.remark(file.name, None, encoding.remark)
     return reading
+
+
+def _reader_of(data: bytes) -> Callable[..., Reading] | None:
+    """Return what reads a text that has a format of its own; None when it may be pasted text."""
+    from invites.reading.text_kinds import TextKind, kind_of_text
+
+    kind = kind_of_text(data)
+    if kind is TextKind.WEB_PAGE:
+        from invites.reading.saved_page import read_saved_page
+
+        return read_saved_page
+    if kind is TextKind.MHTML:
+        from invites.reading.saved_page import read_mhtml
+
+        return read_mhtml
+    if kind is TextKind.JSON:
+        from invites.reading.json_source import read_json
+
+        return read_json
+    return _read_mail if kind is TextKind.MAIL else None
+
+
+def _read_mail(file: File, *, seen_at: datetime) -> Reading:
+    from invites.reading.mail import read_mail
+
+    return read_mail(file.data, source=file.name, seen_at=seen_at)
 
 
 def _refuse(file: File, wrong: str) -> None:

@@ -1,12 +1,11 @@
-"""What a file is that nobody here reads: a picture, a document, a web page, mail. One clear phrase each."""
+"""What a file is that nobody here reads: a picture, a document, mail. One clear phrase each."""
 
 import re
 
 from invites.reading.archive import looks_like_zip
-from invites.reading.lines import encoding_of
+from invites.reading.text_kinds import head_of
 
 _HEAD = 1 << 16
-_LOOKED_AT = 1 << 12
 
 _SPREADSHEET = "is a spreadsheet: save it as CSV, and import that."
 _DOCUMENT = "is a document: copy its text and paste it, or save it as plain text."
@@ -35,25 +34,9 @@ _ZIPPED = (
 )
 """What is found in zips that are office files."""
 
-_WEB_PAGE = "is a web page, which is not read yet: select all on the page, copy, and paste the text."
-_MAIL = "is mail, which is not read yet: copy the text of the invitations page instead."
-_JSON = "is JSON, which is not read yet: copy the text of the invitations page instead."
 _NO_TEXT = "is none of the files that are read: an export zip, its CSV files, or text saved from the invitations page."
 
-_HTML = re.compile(r"(?:<\?xml[^>]{0,200}>\s{0,100})?<(?:!doctype|html|head|body|div|!--|svg)\b", re.IGNORECASE)
-_TAGS = re.compile(r"</(?:div|span|li|a|p|script|style|html|body)>", re.IGNORECASE)
-_JSON_START = re.compile(r"(?:\{\s{0,100}[\"}]|\[\s{0,100}[{\[\"\]])")
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_SAVED_PAGE = re.compile(r"^snapshot-content-location:", re.IGNORECASE | re.MULTILINE)
-_HEADER = re.compile(
-    r"(?:from \S{1,200} |(?:return-path|delivered-to|received|from|to|cc|subject|date|message-id|mime-version"
-    r"|content-type|reply-to|dkim-signature|x-[a-z0-9-]{2,40}|arc-[a-z-]{2,40}):\s)",
-    re.IGNORECASE,
-)
-_SURE_HEADER = re.compile(
-    r"^(?:return-path|delivered-to|received|message-id|mime-version|content-type|dkim-signature):\s",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def wrong_kind(data: bytes) -> str:
@@ -68,14 +51,8 @@ def wrong_text(data: bytes) -> str:
     head = data[:_HEAD]
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return "is empty."
-    text = head.decode(encoding_of(head).name, errors="replace").lstrip("\ufeff \t\r\n")[:_LOOKED_AT]
-    if len(_STRANGE.findall(text)) * 20 > len(text):
-        return _NO_TEXT
-    if _HEADER.match(text) and _SURE_HEADER.search(text):
-        return _WEB_PAGE if _SAVED_PAGE.search(text) else _MAIL
-    if _HTML.match(text) or len(_TAGS.findall(text)) > 2:
-        return _WEB_PAGE
-    return _JSON if _JSON_START.match(text) else ""
+    text = head_of(data)
+    return _NO_TEXT if len(_STRANGE.findall(text)) * 20 > len(text) else ""
 
 
 def _office(data: bytes) -> str:

@@ -81,7 +81,7 @@ def test_pasted_text_and_a_file_of_it_are_read_alike() -> None:
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9
 MAIL = "Return-Path: <a@example.org>\r\nReceived: by mx\r\nFrom: Ana <a@example.org>\r\n\r\nAna\r\nIgnore\r\nAccept\r\n"
 ODS = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"
-HTML = "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Ana</p><p>Ignore</p><p>Accept</p></body></html>"
+HTML = "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Ana</p><p>Low tide</p></body></html>"
 
 
 def office(*members: str) -> bytes:
@@ -108,16 +108,10 @@ def office(*members: str) -> bytes:
         (b"", "is empty"),
         (b"\xef\xbb\xbf\r\n \t\n", "is empty"),
         (bytes(5000), "is empty"),
-        (HTML.encode(), "a web page"),
-        (HTML.encode("utf-16"), "a web page"),
-        (b"\n <div class=x><span>Ana</span></div>", "a web page"),
-        (b"<?xml version='1.0'?>\n<html/>", "a web page"),
-        (b"MIME-Version: 1.0\nSnapshot-Content-Location: https://x\nContent-Type: multipart/related\n\n", "a web page"),
-        (MAIL.encode(), "mail"),
-        (b"From ana@example.org Mon Jun 15 12:00:00 2026\n" + MAIL.encode(), "mail"),
-        (b'{"elements": [{"invitation": null}]}', "JSON"),
-        (b'[{"name": "Ana"},\n{"name": "Bo"}]', "JSON"),
-        (json.dumps({"log": {"entries": []}}, indent=1).encode("utf-16"), "JSON"),
+        (b'{"name": "Ana"', "no whole JSON, from line 1 on"),
+        (b'{"tides": [1, 2, 3]}', "JSON without invitations"),
+        (b"[" * 100_000, "nested far too deep"),
+        (b'[{"name": ' + b"9" * 5000 + b"}]", "a number that is far too long"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["invitations", "page.txt"])
@@ -128,6 +122,36 @@ def test_what_is_not_read_is_named_in_one_clear_sentence(name: str, data: bytes,
     assert said in str(trouble.value)
     assert str(trouble.value).endswith(".")
     assert "\n" not in str(trouble.value)
+
+
+@pytest.mark.parametrize("start", ["", "From ana@example.org Mon Jun 15 12:00:00 2026\n"])
+def test_mail_that_is_from_somebody_else_is_counted_and_left_out(start: str) -> None:
+    reading = read_one("inbox", (start + MAIL).encode())
+    assert reading.records == []
+    assert [finding.text for finding in reading.findings] == ["1 mail is not from LinkedIn and was left out."]
+    assert not reading.findings[0].rejected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HTML.encode(),
+        HTML.encode("utf-16"),
+        b"\n <div class=x><span>Ana</span></div>",
+        b"<?xml version='1.0'?>\n<html/>",
+        b"MIME-Version: 1.0\nSnapshot-Content-Location: https://x\nContent-Type: multipart/related\n\n",
+    ],
+)
+def test_a_web_page_without_invitations_is_one_finding(data: bytes) -> None:
+    reading = read_one("page", data)
+    assert reading.records == []
+    assert len([finding for finding in reading.findings if finding.rejected]) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_json_is_read_in_any_usual_encoding(encoding: str) -> None:
+    data = json.dumps([{"name": "José", "headline": "Baker"}, {"name": "Bo", "headline": "Potter"}], indent=1)
+    assert names(read_one("people", data.encode(encoding))) == ["José", "Bo"]
 
 
 def test_a_workbook_called_invitations_csv_is_named_as_a_spreadsheet() -> None:

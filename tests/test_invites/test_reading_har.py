@@ -1,0 +1,136 @@
+"""A browser's record of traffic: the answers that list invitations are read, and nothing else of it is kept."""
+
+import base64
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from invites.reading.errors import ReadingError
+from invites.reading.recognise import read
+from invites.reading.record import File, Reading
+from tests.test_invites.saved_pages import card, page
+
+SEEN = datetime(2026, 6, 15, 12, tzinfo=UTC)
+SECRETS = ("li-at-c00kie", "csrf-t0ken", "sh4red-secret", "ajax:5e55ion")
+ADDRESS = "https://www.linkedin.com/voyager/api/relationships/invitationViews?q=receivedInvitation&csrf=csrf-t0ken"
+INVITATION = {
+    "entityUrn": "urn:li:fs_relInvitation:1",
+    "sharedSecret": "sh4red-secret",
+    "message": "we met",
+    "fromMember": {"firstName": "Ana", "lastName": "Prueba", "publicIdentifier": "ana"},
+}
+BODY = json.dumps({"elements": [{"invitation": INVITATION}], "paging": {}})
+
+
+def entry(address: str, body: object, **content: object) -> dict[str, Any]:
+    headers = [{"name": "Cookie", "value": "li_at=li-at-c00kie"}, {"name": "csrf-token", "value": "ajax:5e55ion"}]
+    return {
+        "startedDateTime": "2026-06-10T08:00:00.000Z",
+        "request": {"url": address, "headers": headers, "cookies": headers},
+        "response": {"headers": headers, "content": {"mimeType": "application/json", "text": body, **content}},
+    }
+
+
+def har(*entries: object) -> bytes:
+    return json.dumps({"log": {"version": "1.2", "creator": {"name": "x"}, "entries": entries}}).encode()
+
+
+def read_har(data: bytes) -> Reading:
+    return read([File("traffic.har", data)], seen_at=SEEN)
+
+
+def names(reading: Reading) -> list[str]:
+    return [record.invitation.inviter.name for record in reading.records]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("encoded", [False, True])
+def test_the_answer_that_lists_invitations_is_read_once_and_no_secret_kept(
+    *, encoded: bool, indent: int | None
+) -> None:
+    body = base64.b64encode(BODY.encode()).decode() if encoded else BODY
+    extra = {"encoding": "base64"} if encoded else {}
+    found = entry(ADDRESS, body, **extra)
+    data = har(entry("https://www.linkedin.com/li/track", "{}"), found, found)
+    reading = read_har(json.dumps(json.loads(data), indent=indent).encode())
+    assert names(reading) == ["Ana Prueba"]
+    assert reading.records[0].invitation.note == "we met"
+    assert not any(secret in repr(reading) for secret in SECRETS)
+
+
+def test_the_page_itself_is_read_too_and_ages_count_from_when_it_was_asked_for() -> None:
+    html = page(card("D", "Ana Prueba"), card("D", "Bo Example", slug="bo")).decode()
+    reading = read_har(har(entry("https://www.linkedin.com/mynetwork/invitation-manager/", html)))
+    assert names(reading) == ["Ana Prueba", "Bo Example"]
+    assert reading.records[0].invitation.seen_at == datetime(2026, 6, 10, 8, tzinfo=UTC)
+
+
+def test_invitations_in_a_stream_that_is_not_read_are_counted_and_told() -> None:
+    stream = '1:["$","div",null,{"componentKey":"urn:li:invitation:71"}]\n2:["urn:li:invitation:72"]'
+    reading = read_har(har(entry("https://www.linkedin.com/flagship-web/mynetwork/", stream)))
+    assert [finding.text[:13] for finding in reading.findings if finding.rejected] == ["2 invitations"]
+
+
+def test_a_list_of_sent_invitations_is_left_out_and_told() -> None:
+    reading = read_har(har(entry(ADDRESS.replace("invitationViews", "sentInvitationViewsV2"), BODY)))
+    assert reading.records == []
+    assert any("sent" in finding.text for finding in reading.findings)
+
+
+def test_what_was_recorded_before_the_end_was_cut_off_is_kept() -> None:
+    data = har(entry(ADDRESS, BODY), entry(ADDRESS, "x" * 500))
+    reading = read_har(data[:-300])
+    assert names(reading) == ["Ana Prueba"]
+    assert any("cut short" in finding.text for finding in reading.findings if finding.rejected)
+
+
+def test_a_record_of_other_traffic_says_what_to_record() -> None:
+    reading = read_har(har(entry("https://example.org/", "<html>")))
+    assert [finding.rejected for finding in reading.findings] == [True]
+
+
+@pytest.mark.parametrize("start", [b'{"log": {}}', b'{"log": {"entries": 5}}', b'{"log": {"version": "1.2"'])
+def test_a_record_without_any_entries_is_refused(start: bytes) -> None:
+    with pytest.raises(ReadingError, match=r"^traffic\.har is .*\.$"):
+        read_har(start)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[" * 100_000,
+        '{"a":' * 50_000,
+        "[" + "[]," * 1_600_000,
+        "\x1f\x8b\x08\0gzip",
+        "",
+        '"\ud800"',
+        "<div>" * 9000,
+        5,
+        None,
+    ],
+)
+def test_an_answer_that_is_a_bomb_is_a_finding_and_costs_the_others_nothing(body: object) -> None:
+    reading = read_har(har(entry(ADDRESS, body), entry(ADDRESS, BODY)))
+    assert names(reading) == ["Ana Prueba"]
+
+
+VALUES = st.recursive(
+    st.none() | st.integers() | st.text(max_size=9) | st.just(BODY) | st.just(ADDRESS),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["request", "response", "content", "text", "url", "encoding"]), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(VALUES, max_size=4))
+def test_entries_of_any_shape_are_never_a_crash(entries: list[object]) -> None:
+    reading = read_har(har(*entries, entry(ADDRESS, BODY)))
+    assert "Ana Prueba" in names(reading) or reading.findings
