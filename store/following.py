@@ -18,8 +18,11 @@ from store.log_file import FIRST_SCHEMA, Content, add_bytes, read_file
 Told = Callable[[list[Line] | None], None]
 """Is told the lines that others wrote, once they are true in the tables; None when those had to be read all anew."""
 
-OPENING = 10.0
-"""Seconds that somebody who is writing is waited for before the file is read for the first time."""
+OPENING = 4.0
+"""Seconds that somebody who is writing is waited for when a file is opened to be written to."""
+
+READING = 1.0
+"""The same when it is only read: then it can be done without the lock, as only whole changes count."""
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -77,7 +80,7 @@ class Following:
     def whole(self) -> bytes:
         """Return the bytes of the file up to the last complete change: by themselves a ledger. Raises StoreError."""
         with self._failing("the file could not be read"):
-            with self.lock.shared(OPENING):
+            with self.lock.shared(READING):
                 self._read()
                 opened, end = self.path.open("rb"), self._content.end
             with opened:

@@ -13,7 +13,7 @@ from typing import Any
 
 from store.durable import UnsureError, append, cut, put_in_place, remove_leftovers, replace_file, write_beside
 from store.errors import StoreError
-from store.following import OPENING, Following, Told
+from store.following import OPENING, READING, Following, Told
 from store.lines import Change, Line, Tables, apply, write_lines, write_snapshot
 from store.log_file import Content
 
@@ -48,7 +48,7 @@ class Log(Following):
         self._refusal = "was opened for reading only" if read_only else ""
         self._must_be_new = False
         if read_only:
-            self.refresh(OPENING)
+            self.refresh(READING)
         else:
             remove_leftovers(self.path.parent, self.path.name)
             if self._is_there():

@@ -4,6 +4,7 @@
 of its changes then looks at every document, as it does with the storage that TinyDB brings.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ class LogStorage(Storage):
         self.log = Log(Path(path), read_only=read_only, told=told, keep=keep)
         self._drafts: dict[str, Draft] | None = None
         self._failed: BaseException | None = None
-        self._given: Tables | None = None
+        self._threads = threading.local()
 
     def read(self) -> Read | None:
         """Return copies of all tables; None when there are none yet. Raises StoreError."""
@@ -61,6 +62,16 @@ class LogStorage(Storage):
             self.log.change(changes)
             self._given = self._copied()
         self.log.generation += 1
+
+    @property
+    def _given(self) -> Tables | None:
+        """What `read` gave to this thread last: another one's reading must not pass for what this one knew."""
+        given: Tables | None = getattr(self._threads, "given", None)
+        return given
+
+    @_given.setter
+    def _given(self, tables: Tables | None) -> None:
+        self._threads.given = tables
 
     def close(self) -> None:
         """Take no more changes."""

@@ -1,5 +1,6 @@
 """The storage by itself, and middlewares before it: by the same tests on TinyDB's own storage and on ours."""
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from operator import attrgetter
@@ -13,7 +14,7 @@ from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Document
 
 from store.errors import Conflict
-from store.storage import LogDatabase
+from store.storage import LogDatabase, LogStorage
 from tests.test_store.tinydb_kinds import OURS, PLAIN_TABLE, Kind, contents
 
 
@@ -137,3 +138,23 @@ def test_our_database_class_works_on_tinydbs_storages(tmp_path: Path, storage: t
     arguments = [tmp_path / "other.json"] if storage is JSONStorage else []
     with LogDatabase(*arguments, storage=storage) as database:
         try_everything(database)
+
+
+def test_threads_with_tinydbs_own_table_are_told_when_they_meet(tmp_path: Path) -> None:
+    trouble: list[Conflict] = []
+    with TinyDB(tmp_path / "shared.json", storage=LogStorage) as database:
+
+        def insert(name: str) -> None:
+            for number in range(30):
+                try:
+                    database.table(name).insert({"number": number})
+                except Conflict as error:
+                    trouble.append(error)
+
+        threads = [threading.Thread(target=insert, args=(name,)) for name in ("one", "other")]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        kept = sum(len(database.table(name)) for name in ("one", "other"))
+    assert kept + len(trouble) == 60

@@ -428,6 +428,11 @@ def test_what_another_window_decides_while_a_command_opens_is_taken_in(
     assert decided == {1: "coffee", 2: "decline"}
 
 
+def test_a_queue_that_is_gone_is_not_taken_for_one_that_never_was(filled: CommandLine) -> None:
+    (filled.home / "ledger.json").unlink()
+    assert 'The ledger is gone, and there are backups: "coffeefirst restore" lists them.' in filled("list").err
+
+
 def test_only_to_look_nothing_is_changed(filled: CommandLine) -> None:
     before = (filled.home / "ledger.json").read_bytes()
     assert filled("--read-only", "list").code == 0

@@ -61,4 +61,12 @@ def _print_queue(session: Session, view: View, words: str, *, as_json: bool) -> 
 
     say_all(list_lines(entries, queue, queue.clock()))
     say_aside(counts_line(queue, demo=session.is_demo))
+    if not len(queue.inbox) and _is_gone(session):
+        say_aside('The ledger is gone, and there are backups: "coffeefirst restore" lists them.')
     return 0
+
+
+def _is_gone(session: Session) -> bool:
+    """Whether there was a ledger once: an empty queue may be one that was lost."""
+    places = session.places
+    return places.backups.is_dir() and not places.ledger.exists() and any(places.backups.iterdir())
