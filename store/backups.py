@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store.contents import HISTORY, INVITATIONS, read_file, schema_of
+from store.contents import read_file, schema_of
+from store.documents import HISTORY, INVITATIONS
 from store.durable import replace_file, sync_folder
 from store.errors import StoreError, advice, reason
 from store.lines import read_document

@@ -1,4 +1,4 @@
-"""Invitations, events and the owner as documents and back: the only place that knows the names of fields on disk.
+"""Invitations, events and the owner as documents and back: the only place that knows the names of tables and fields.
 
 A field that says nothing is left out, and one that is missing says nothing. Other fields are let be.
 """
@@ -10,6 +10,15 @@ from typing import Any
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import Invitation, Inviter, Owner
+
+INVITATIONS = "invitations"
+"""The table of invitations."""
+
+HISTORY = "history"
+"""The table of what was decided, undone and redone."""
+
+OWNER = "owner"
+"""The table of the one document about the owner."""
 
 Document = dict[str, Any]
 """A document as TinyDB keeps it: what JSON can hold."""

@@ -81,7 +81,7 @@ def append(path: Path, end: int, data: bytes) -> None:
     """Write lines behind what a file holds, which ends at that place; they are on the disk when this returns.
 
     A file that has no room behind its end is made longer by more than is needed, with empty lines: to sync what is
-    written into room that is there takes two thirds of the time. Where there is no space for that, it is left out.
+    written into room that is there takes three quarters of the time. Where there is no space for that, it is left out.
 
     Raises OSError when any part fails, with the file cut back to where it ended. Raises UnsureError when the disk did
     not even say whether that worked, or failed to sync: the file must then be written anew before it is added to.

@@ -13,17 +13,25 @@ from tinydb.table import Document, Table
 
 from invites.decision import Event, Step
 from invites.invitation import Invitation, Owner
-from store.documents import DocumentError, event_document, event_of, invitation_document, owner_document, owner_of
+from store.documents import (
+    HISTORY,
+    INVITATIONS,
+    OWNER,
+    DocumentError,
+    event_document,
+    event_of,
+    invitation_document,
+    owner_document,
+    owner_of,
+)
 from store.durable import remove_leftovers
 from store.errors import StoreError, advice, reason
 from store.lines import Line, read_document, read_documents
 from store.log import Log
 from store.places import Places, make_private_folder
-from store.shelf import TABLE, Shelf, told
+from store.shelf import Shelf, told
 from store.storage import LogDatabase, LogStorage
 
-_HISTORY = "history"
-_OWNER_TABLE = "owner"
 _OWNER = 1
 """The number of the one document in the owner's table."""
 
@@ -52,9 +60,9 @@ class Ledger:
         self._last_event = 0
         self._storage = LogStorage(places.ledger, read_only=read_only, told=self._hear, keep=_keep_in(places))
         self._database = LogDatabase(storage=lambda: self._storage)
-        self._invitations = self._database.table(TABLE)
-        self._history = self._database.table(_HISTORY)
-        self._owner = self._database.table(_OWNER_TABLE)
+        self._invitations = self._database.table(INVITATIONS)
+        self._history = self._database.table(HISTORY)
+        self._owner = self._database.table(OWNER)
 
     def __enter__(self) -> Self:
         return self
@@ -82,13 +90,13 @@ class Ledger:
 
         What others wrote since `news` was asked for last is not looked for: it would be told twice.
         """
-        lines = dict(sorted(self.log.tables.get(_HISTORY, {}).items()))
+        lines = dict(sorted(self.log.tables.get(HISTORY, {}).items()))
         events = []
         for number, document in zip(lines, read_documents([*lines.values()]), strict=True):
             try:
                 events.append(event_of(document))
             except DocumentError as error:
-                raise told(self.log, _HISTORY, number, error) from None
+                raise told(self.log, HISTORY, number, error) from None
         self._last_event = max(lines, default=0)
         self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
         return events
@@ -98,7 +106,7 @@ class Ledger:
         try:
             return next((owner_of(document) for document in self._owner), Owner())
         except DocumentError as error:
-            raise told(self.log, _OWNER_TABLE, _OWNER, error) from None
+            raise told(self.log, OWNER, _OWNER, error) from None
 
     def next_step(self) -> int:
         """Return the number that the next step has to carry. Raises StoreError."""
@@ -116,8 +124,8 @@ class Ledger:
         if not heard:
             return None
         return News(
-            tuple(line.number for line in heard if line.table == TABLE and line.number is not None),
-            tuple(self._event(line) for line in heard if line.table == _HISTORY),
+            tuple(line.number for line in heard if line.table == INVITATIONS and line.number is not None),
+            tuple(self._event(line) for line in heard if line.table == HISTORY),
         )
 
     def exclusively(self) -> AbstractContextManager[None]:
@@ -145,7 +153,7 @@ class Ledger:
             for number in changed:
                 if not self._is_kept(number):
                     raise KeyError(number)
-            first = self.log.next_number(TABLE)
+            first = self.log.next_number(INVITATIONS)
             numbers = list(range(first, first + len(new)))
             if changed:
                 _replace_documents(self._invitations, changed)
@@ -173,7 +181,7 @@ class Ledger:
                     raise ValueError(f"step {event.number} does not fit: step {number} is next, missing are {missing}")
             elif not 0 < event.step < number:
                 raise ValueError(f"there is no step {event.step}")
-            last = self.log.next_number(_HISTORY)
+            last = self.log.next_number(HISTORY)
             self._history.insert(Document(event_document(event), last))
         self._last_event = last
         if isinstance(event, Step):
@@ -197,7 +205,7 @@ class Ledger:
             return
         self._heard.extend(lines)
         for line in lines:
-            if line.table != _HISTORY or self._last_step is None:
+            if line.table != HISTORY or self._last_step is None:
                 continue
             if line.raw is None or line.number is None or line.number <= self._last_event:
                 self._must_load, self._last_step = True, None  # it is another history now
@@ -211,10 +219,10 @@ class Ledger:
         try:
             return event_of(read_document(line.raw or b""))
         except DocumentError as error:
-            raise told(self.log, _HISTORY, line.number or 0, error) from None
+            raise told(self.log, HISTORY, line.number or 0, error) from None
 
     def _is_kept(self, invitation_id: int) -> bool:
-        return invitation_id in self.log.tables.get(TABLE, {})
+        return invitation_id in self.log.tables.get(INVITATIONS, {})
 
 
 def open_ledger(places: Places, *, read_only: bool = False) -> Ledger:

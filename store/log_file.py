@@ -63,10 +63,7 @@ def read_file(opened: BinaryIO, path: Path) -> Content:
     body = opened.read(header.size)
     tables = read_snapshot(header, body)
     if tables is None:
-        bad = first_damaged(body.rstrip(b"\n").split(b"\n"))
-        if bad is not None:
-            raise damaged(path, 2 + bad, "is damaged")
-        raise damaged(path, 2 + body.count(b"\n"), f"is missing, and so is the rest of {header.lines + 1} lines")
+        raise damaged(path, 2 + first_damaged(header, body), "is damaged or out of place")
     end = len(raw) + header.size
     content = Content(tables, dict(header.last), header.n, header.lines, end, header=raw[:-1])
     del body

@@ -12,7 +12,8 @@ from invites.invitation import Invitation
 from invites.purging import Person, mentions, name_key
 from store.backups import Backup, keeps_before_upgrade, list_backups
 from store.beside import conflicted_copies, files_in, leftovers, torn_ends
-from store.contents import INVITATIONS, Known, events_in, invitations_in, read_file
+from store.contents import Known, events_in, invitations_in, read_file
+from store.documents import INVITATIONS
 from store.durable import replace_file, sync_folder
 from store.errors import DamagedError, StoreError, advice, reason
 from store.lines import Change, Tables, write_lines, write_snapshot

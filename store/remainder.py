@@ -12,8 +12,8 @@ from typing import Any
 from invites.decision import Event, Step
 from invites.invitation import Invitation
 from invites.purging import Person, history_without, name_key, names_gone, older, sent_by, staying, told_of, unnamed
-from store.contents import HISTORY, INVITATIONS, Known, events_in, invitations_in
-from store.documents import event_document, invitation_document
+from store.contents import Known, events_in, invitations_in
+from store.documents import HISTORY, INVITATIONS, event_document, invitation_document
 from store.log_file import Content
 
 What = Person | datetime

@@ -7,8 +7,8 @@ from typing import Any
 
 from invites.decision import Event, Step
 from invites.history import History
-from store.contents import HISTORY, INVITATIONS, check_sense
-from store.documents import DocumentError, event_document, event_of, invitation_of
+from store.contents import check_sense
+from store.documents import HISTORY, INVITATIONS, OWNER, DocumentError, event_document, event_of, invitation_of
 from store.durable import replace_file
 from store.errors import DamagedError, StoreError, advice, reason
 from store.lines import Change, apply, read_document, read_header, read_line, write_lines, write_snapshot
@@ -128,7 +128,7 @@ def _counted(count: int, what: str) -> str:
 
 def _about(raw: bytes) -> str:
     """Return what a damaged line was probably about, from what is left of it."""
-    for table in (INVITATIONS, HISTORY, "owner"):
+    for table in (INVITATIONS, HISTORY, OWNER):
         if f'"table":"{table}"'.encode() in raw:
             return f" (something of {table})"
     return " (zeros: the power may have failed)" if not raw.strip(b"\0") else ""

@@ -3,13 +3,10 @@
 from collections.abc import Iterator, MutableMapping
 
 from invites.invitation import Invitation
-from store.documents import DocumentError, invitation_of, sent_in
+from store.documents import INVITATIONS, DocumentError, invitation_of, sent_in
 from store.errors import DamagedError
 from store.lines import read_document
 from store.log import Log
-
-TABLE = "invitations"
-"""The table of invitations."""
 
 
 class Shelf(MutableMapping[int, Invitation]):
@@ -27,7 +24,7 @@ class Shelf(MutableMapping[int, Invitation]):
         try:
             return invitation_of(read_document(self._lines[number]))
         except DocumentError as error:
-            raise told(self._log, TABLE, number, error) from None
+            raise told(self._log, INVITATIONS, number, error) from None
 
     def __setitem__(self, number: int, invitation: Invitation) -> None:
         self._put_in[number] = invitation
@@ -50,7 +47,7 @@ class Shelf(MutableMapping[int, Invitation]):
 
     @property
     def _lines(self) -> dict[int, bytes]:
-        return self._log.tables.get(TABLE, {})
+        return self._log.tables.get(INVITATIONS, {})
 
 
 def told(log: Log, table: str, number: int, error: DocumentError) -> DamagedError:

@@ -32,7 +32,7 @@ def told_of(kept: "KeptInbox", news: "News") -> str:
         return _told_event(kept, news.events[0])
     if news.events:
         return f"Another window made {len(news.events)} changes."
-    count = len(news.invitations)
+    count = len(set(news.invitations))
     return f"Another window brought in {count} invitation{'s' if count != 1 else ''}."
 
 

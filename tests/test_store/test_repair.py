@@ -62,6 +62,24 @@ def test_a_missing_line_is_refused_where_it_is_missed(filled: Places) -> None:
         open_ledger(filled)
 
 
+@pytest.mark.parametrize("change", ["left out", "twice", "swapped", "cut off"])
+def test_a_snapshot_of_other_lines_is_refused_where_they_begin(
+    places: Places, ana: Invitation, bo: Invitation, change: str
+) -> None:
+    with open_ledger(places) as ledger:
+        ledger.add([ana, bo, ana, bo])
+    head, one, two, three, four = places.ledger.read_bytes().splitlines(keepends=True)
+    changed = {
+        "left out": [head, one, three, four],
+        "twice": [head, one, one, two, three, four],
+        "swapped": [head, one, three, two, four],
+        "cut off": [head, one],
+    }
+    places.ledger.write_bytes(b"".join(changed[change]))
+    with pytest.raises(DamagedError, match="line 3 is damaged or out of place"):
+        open_ledger(places)
+
+
 def test_what_is_about_a_lost_invitation_goes_with_it_and_is_told(filled: Places, coffee: MakeStep) -> None:
     spoil(filled, 3, flip)
     repaired = repair(filled)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from store.backups import Backup, check_backup, list_backups
 from store.beside import conflicted_copies, torn_ends
-from store.contents import HISTORY, INVITATIONS, check_sense, schema_of
+from store.contents import check_sense, schema_of
+from store.documents import HISTORY, INVITATIONS
 from store.errors import StoreError, reason
 from store.folder import (
     free_bytes,

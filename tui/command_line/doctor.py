@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from invites.plain import plain
-from store.contents import HISTORY, INVITATIONS, check_sense
+from store.contents import check_sense
+from store.documents import HISTORY, INVITATIONS
 from store.errors import DamagedError, StoreError
 from store.places import Places
 from tui.amounts import counted
