@@ -52,7 +52,9 @@ class Importing:
 
     async def from_file(self) -> None:
         """Ask for a file or folder."""
-        hint = "The zip of your data, a CSV out of it, a folder, or a saved text. Drop it here, or type its name."
+        hint = (
+            "The zip of your data, a CSV, a saved page, mail, a HAR file or a folder. Drop it here, or type its name."
+        )
         name = await self._app.push_screen_wait(AskScreen("Import", hint, _is_named))
         if name and name.strip():
             now = self._app.queue.clock()

@@ -78,7 +78,10 @@ def parser() -> argparse.ArgumentParser:
 def _add_queue_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     bring = add("import", parents=[told], help="bring invitations in from files, folders or - (standard input)")
     bring.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="an export zip, a CSV, a folder, a saved text, or -"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="an export zip, a CSV, a saved page, mail, a HAR file, a folder, or -",
     )
     bring.add_argument("--dry-run", action="store_true", help="say what was found, and store nothing")
     listing = add("list", parents=[told], help="print the queue, a line each")
