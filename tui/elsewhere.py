@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from invites.decision import Event, Redo, Step, Undo
+from invites.plain import plain
 from tui.look import called, sentence_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def told_in_between(kept: "KeptInbox") -> str:
 
 def told_by(step: Step, now: datetime) -> str:
     """Name the window that took a step, and when."""
-    place, _, number = step.by.rpartition(" ")
+    place, _, number = plain(step.by, limit=60).rpartition(" ")  # a file may have come from anywhere
     ago = now - step.at
     when = "just now" if ago < _JUST_NOW else f"at {step.at.astimezone(now.tzinfo):%H:%M:%S}"
     if not place:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from invites.arrival import Preview
-from invites.decision import Decided, Decision
+from invites.decision import Decided, Decision, Step
 from invites.inbox import View
 from invites.invitation import Owner
 from store.errors import StoreError
@@ -18,6 +18,7 @@ from store.settings import Settings
 from tests.test_tui.conftest import NOW, OPEN_APP, Clipboard, invitation, press
 from tui import upkeep
 from tui.app import CoffeeApp
+from tui.elsewhere import told_by
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.upkeep import QUIET, STARTLE
@@ -77,6 +78,12 @@ async def test_what_another_window_took_back_or_decided_together_is_told(open_ap
         elsewhere.undo()
         screen.upkeep.take_in_news()
         assert screen.message == "Another window made 2 changes."
+
+
+def test_what_names_a_window_cannot_act_either() -> None:
+    said = told_by(Step(1, NOW, (Decided(ANA, Decision.ACCEPT),), "screen \x1b]52;c;aGk=\x07 47"), NOW)
+    assert said.isprintable()
+    assert said.startswith("Another window (process 47")
 
 
 async def test_who_was_purged_in_another_window_cannot_be_decided_on(
