@@ -25,6 +25,17 @@ Read = dict[str, dict[str, dict[str, Any]]]
 """Tables by name, in them documents by number, the numbers written as text: as TinyDB wants them."""
 
 
+class _OfOneThread(threading.local):
+    """What belongs to one thread: another one's drafts and readings must not pass for its own."""
+
+    drafts: dict[str, Draft] | None = None
+    """The changes that are being gathered; None while none are."""
+    failed: BaseException | None = None
+    """Why they must not be made, whoever has caught that."""
+    given: Tables | None = None
+    """What `read` gave last."""
+
+
 class LogStorage(Storage):
     """A storage that has a change on the disk before it returns, and after a failure holds what is on the disk."""
 
@@ -33,14 +44,12 @@ class LogStorage(Storage):
     ) -> None:
         """Open a log, as `Log` does. Raises StoreError when it is there and is not understood."""
         self.log = Log(Path(path), read_only=read_only, told=told, keep=keep)
-        self._drafts: dict[str, Draft] | None = None
-        self._failed: BaseException | None = None
-        self._threads = threading.local()
+        self._own = _OfOneThread()
 
     def read(self) -> Read | None:
         """Return copies of all tables; None when there are none yet. Raises StoreError."""
         self.log.refresh()
-        self._given = self._copied()
+        self._own.given = self._copied()
         if not self.log.tables:
             return None
         return {
@@ -55,23 +64,13 @@ class LogStorage(Storage):
         same documents meanwhile.
         """
         with self.log.exclusively():
-            given = self.log.tables if self._given is None else self._given
+            given = self.log.tables if self._own.given is None else self._own.given
             changes = differences(given, data)
             if any(self._was_changed(change, given) for change in changes):
                 raise Conflict(f"{self.log.path}: somebody else changed the same documents first. Nothing was changed.")
             self.log.change(changes)
-            self._given = self._copied()
+            self._own.given = self._copied()
         self.log.generation += 1
-
-    @property
-    def _given(self) -> Tables | None:
-        """What `read` gave to this thread last: another one's reading must not pass for what this one knew."""
-        given: Tables | None = getattr(self._threads, "given", None)
-        return given
-
-    @_given.setter
-    def _given(self, tables: Tables | None) -> None:
-        self._threads.given = tables
 
     def close(self) -> None:
         """Take no more changes."""
@@ -83,7 +82,7 @@ class LogStorage(Storage):
 
     def table(self, name: str) -> Mapping[int, bytes] | Draft:
         """Return a table as it is for whoever is asking: with the changes that are being gathered, if any are."""
-        if self._drafts is not None:
+        if self._own.drafts is not None:
             return self._draft(name)
         self.log.refresh()
         return self.log.tables.get(name, {})
@@ -91,7 +90,7 @@ class LogStorage(Storage):
     @property
     def is_gathering(self) -> bool:
         """Whether changes are being gathered to be made as one."""
-        return self._drafts is not None
+        return self._own.drafts is not None
 
     @contextmanager
     def one_change(self) -> Iterator[Callable[[str], Draft]]:
@@ -99,44 +98,44 @@ class LogStorage(Storage):
 
         Gives the function that returns the draft of a table. Raises StoreError.
         """
-        if self._drafts is not None:
+        if self._own.drafts is not None:
             try:
                 yield self._draft
             except BaseException as error:
-                self._failed = error  # half of it may be in the draft, whoever catches this
+                self._own.failed = error  # half of it may be in the draft, whoever catches this
                 raise
             return
         with self.log.exclusively():
-            self._drafts, self._failed = {}, None
+            self._own.drafts, self._own.failed = {}, None
             try:
                 yield self._draft
-                changes = self._gathered(self._drafts)
-                self._drafts = None
+                changes = self._gathered(self._own.drafts)
+                self._own.drafts = None
                 self.log.change(changes)
             except BaseException:
                 self.log.generation += 1  # what was found in the drafts must not be remembered
                 raise
             finally:
-                self._drafts = None
-            self._given = None
+                self._own.drafts = None
+            self._own.given = None
 
     def drop_all(self) -> None:
         """Drop every table, those that others made meanwhile too. Raises StoreError."""
         with self.log.exclusively():
-            self._given = None
+            self._own.given = None
             self.write({})
 
     def _gathered(self, drafts: Mapping[str, Draft]) -> list[Change]:
         """Return the changes in drafts. Raises what one of them failed with."""
-        if self._failed is not None:
-            raise self._failed
+        if self._own.failed is not None:
+            raise self._own.failed
         return [change for draft in drafts.values() for change in draft.changes()]
 
     def _copied(self) -> Tables:
         return {name: dict(table) for name, table in self.log.tables.items()}
 
     def _draft(self, name: str) -> Draft:
-        drafts = {} if self._drafts is None else self._drafts
+        drafts = {} if self._own.drafts is None else self._own.drafts
         if name not in drafts:
             drafts[name] = Draft(name, self.log.tables.get(name))
         return drafts[name]

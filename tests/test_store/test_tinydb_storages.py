@@ -158,3 +158,22 @@ def test_threads_with_tinydbs_own_table_are_told_when_they_meet(tmp_path: Path) 
             thread.join()
         kept = sum(len(database.table(name)) for name in ("one", "other"))
     assert kept + len(trouble) == 60
+
+
+def test_threads_on_our_table_take_turns(tmp_path: Path) -> None:
+    with LogDatabase(tmp_path / "shared.json") as database:
+        database.insert_multiple([{"cups": 0}, {"cups": 0}])
+
+        def drink() -> None:
+            for _ in range(30):
+                database.update(operations.increment("cups"))
+                database.table("log").insert_multiple([{}, {}])
+
+        threads = [threading.Thread(target=drink) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    with LogDatabase(tmp_path / "shared.json") as database:
+        assert database.all() == [{"cups": 90}, {"cups": 90}]
+        assert len(database.table("log")) == 180
