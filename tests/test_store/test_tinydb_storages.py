@@ -1,6 +1,7 @@
 """The storage by itself, and middlewares before it: by the same tests on TinyDB's own storage and on ours."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from operator import attrgetter
@@ -164,9 +165,13 @@ def test_threads_on_our_table_take_turns(tmp_path: Path) -> None:
     with LogDatabase(tmp_path / "shared.json") as database:
         database.insert_multiple([{"cups": 0}, {"cups": 0}])
 
+        def one_more(document: Any) -> None:  # noqa: ANN401 - TinyDB hands any mapping over
+            time.sleep(0.0005)  # which lets the other threads go on
+            document["cups"] += 1
+
         def drink() -> None:
             for _ in range(30):
-                database.update(operations.increment("cups"))
+                database.update(one_more)
                 database.table("log").insert_multiple([{}, {}])
 
         threads = [threading.Thread(target=drink) for _ in range(3)]
