@@ -11,6 +11,7 @@ from invites.reading.record import Reading
 
 _MOST_MARKED = 5_000_000
 _LOOKED_AT = 20
+_LONGEST_ROW = 20_000
 
 
 def read_headed(text: str, *, source: str, seen_at: datetime) -> Reading | None:
@@ -63,7 +64,7 @@ def _unmarked(text: str) -> Iterator[str]:
     """Give the lines of a table in Markdown with tabs between their cells."""
     for _, row in rows(text):
         line = row.strip()
-        if not line.startswith("|"):
+        if not line.startswith("|") or len(line) > _LONGEST_ROW:
             yield row
             continue
         line = line.removeprefix("|").replace("\\|", "\x00").removesuffix("|")

@@ -72,7 +72,7 @@ def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
 
     if (reading := read_headed(text, source=source, seen_at=seen_at)) is not None:
         return reading
-    if not looks_like_page(text) and (reading := read_bare(text, source=source, seen_at=seen_at)) is not None:
+    if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
         return reading
     pasted = read_pasted(text, source=source, seen_at=seen_at)
     return pasted if pasted.records else refused(text, source=source) or pasted

@@ -48,6 +48,11 @@ def is_note(text: str) -> bool:
     return is_no_note(text) or is_sentence(text) or text.endswith((".", "!", "?")) or _GREETING.match(text) is not None
 
 
+def speaks_to_the_owner(text: str) -> bool:
+    """Whether a text that may also tell a job is surely something that somebody wrote: it greets, asks or exclaims."""
+    return _GREETING.match(text) is not None or text.endswith(("!", "?", "！", "？"))
+
+
 def _says(text: str, key: str) -> bool:
     if not text or len(text) > _LONGEST:
         return False
