@@ -68,9 +68,12 @@ def read_text(text: str, *, source: str, seen_at: datetime) -> Reading:
 
 def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
     """Read text that has no format of its own: what is surest comes first."""
+    from invites.reading.mail_texts import read_mail_texts
     from invites.reading.pasted_rows import read_bare, read_headed, refused
 
     if (reading := read_headed(text, source=source, seen_at=seen_at)) is not None:
+        return reading
+    if (reading := read_mail_texts(text, source=source, seen_at=seen_at)) is not None:
         return reading
     if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
         return reading

@@ -9,6 +9,7 @@ _QUOTES = {
 }  # fmt: skip
 """Marks that open a quoted note, with those that may close it."""
 
+_LONGEST = 2_000
 _SEPARATORS = ":：,，、;；-–—―|•·>)）]=→"
 
 
@@ -26,7 +27,7 @@ def quoted_whole(text: str) -> str:
 
 def opens_note(text: str) -> bool:
     """Whether a note between quotation marks begins in a line and does not end in it."""
-    places = _openings(text)
+    places = _openings(text) if len(text) <= _LONGEST else []
     return any(not set(_QUOTES[text[at]]) & set(text[at + 1 :]) for at in places if text[at] not in "'’`")
 
 
