@@ -179,7 +179,8 @@ class _Columns:
             return True
         jobs = found.get("headline", found.get("position"))
         told = jobs is not None and sum(map(tells_a_job, self._cells[jobs])) * 3 >= len(self._cells[jobs])
-        return told or ("note" in found and jobs is not None) or "mutuals" in found or "direction" in found
+        beside = jobs is not None or "time" in found
+        return told or ("note" in found and beside) or "mutuals" in found or "direction" in found
 
 
 def _kind(cells: list[str]) -> _Cells:

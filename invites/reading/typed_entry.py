@@ -74,7 +74,10 @@ class Entry:
     @property
     def named(self) -> bool:
         """Whether its first part can be a person's name."""
-        return bool(self.name) and len(self.name) < 100 and name_cost(self.name) < 2 and not self.name.isdecimal()
+        name = self.name
+        if not name or len(name) >= 100 or name.isdecimal() or speaks_to_the_owner(name):
+            return False
+        return name_cost(name) < 2
 
     @property
     def works(self) -> bool:

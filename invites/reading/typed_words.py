@@ -40,7 +40,7 @@ def tells_a_job(text: str) -> bool:
     words = [word.strip(".,;:()&|/") for word in text.split()]
     if not _words("job").isdisjoint(words) or any(word in text for word in _words("job") if not word[:1].isascii()):
         return True
-    return "@" in text or not _words("at").isdisjoint(words[1:-1])
+    return any(word.startswith("@") for word in text.split()) or not _words("at").isdisjoint(words[1:-1])
 
 
 def is_note(text: str) -> bool:

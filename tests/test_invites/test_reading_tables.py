@@ -308,3 +308,10 @@ def test_every_row_in_any_dialect_is_a_record_or_sent_or_a_finding_with_its_line
 def test_broken_tables_are_read_or_refused_and_never_a_crash(data: bytes, start: bytes) -> None:
     people_table(start + data)
     paste((start + data).decode("utf-8", "replace"))
+
+
+def test_dates_with_points_are_day_first_and_it_is_said() -> None:
+    reading = read_table("Name;Headline;Received\nAna Prueba;Potter;1.6.2026\nBo Sample;Cook;2.6.2026\n")
+    found = [record.invitation.sent_at for record in reading.records]
+    assert [when.month for when in found if when] == [6, 6]
+    assert any("day first" in finding.text for finding in reading.findings)

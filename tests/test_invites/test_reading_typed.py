@@ -159,3 +159,12 @@ def test_a_loose_last_part_is_the_note_and_said_so() -> None:
 )
 def test_other_lists_hold_no_invitation(text: str) -> None:
     assert told(text) == []
+
+
+def test_lines_that_greet_or_reach_are_no_people_and_no_jobs() -> None:
+    text = "Ana Prueba, CTO at X\nHi Olly, great to see you at the fair.\n\nBo Sample, Cook at Mar\n(no note)\n"
+    assert told(text) == [
+        ("Ana Prueba", "CTO at X", "Hi Olly, great to see you at the fair."),
+        ("Bo Sample", "Cook at Mar", ""),
+    ]
+    assert told("Ana Prueba\nana-p@example.org\n+49 123\n\nBo Sample\nbo@example.org\n") == []
