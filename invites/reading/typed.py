@@ -11,6 +11,7 @@ from invites.invitation import Invitation, Inviter
 from invites.plain import plain
 from invites.reading.dates import SentTimes
 from invites.reading.pasted_lines import Line, Lines
+from invites.reading.pasted_words import Kind
 from invites.reading.record import Reading, Record
 from invites.reading.typed_blocks import blocks_of, entry_of_block, joined
 from invites.reading.typed_entry import LONGEST_ENTRY, Entry, entry_of
@@ -26,7 +27,12 @@ def looks_like_list(taken: Lines) -> bool:
     """Whether lines are a list of invitations that a person typed."""
     if not taken.lines or len(taken.lines) > _MOST_LINES:
         return False
-    return _is_list(_entries(taken.lines), taken.lines[0].text)
+    entries = _entries(taken.lines)
+    if not _is_list(entries, taken.lines[0].text):
+        return False
+    # Names and jobs alone may be another page of LinkedIn's, which then has buttons and headings of its own.
+    told = any(entry.quoted or entry.no_note or entry.slug for entry in entries)
+    return told or not any(line.kind not in (Kind.TEXT, Kind.AGE, Kind.MUTUAL) for line in taken.lines)
 
 
 def read_typed(taken: Lines, *, source: str, seen_at: datetime) -> Reading:

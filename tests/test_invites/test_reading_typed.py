@@ -168,3 +168,8 @@ def test_lines_that_greet_or_reach_are_no_people_and_no_jobs() -> None:
         ("Bo Sample", "Cook at Mar", ""),
     ]
     assert told("Ana Prueba\nana-p@example.org\n+49 123\n\nBo Sample\nbo@example.org\n") == []
+
+
+def test_another_page_of_names_and_jobs_is_no_list() -> None:
+    text = "Ana Prueba\nCTO at X\nConnected 2 weeks ago\nMessage\n\nBo Sample\nCook at Mar\nConnected 3 weeks ago\nMessage\n"
+    assert told(text) == []
