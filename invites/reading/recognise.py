@@ -4,6 +4,7 @@ What is not read at all is named by `unread`.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from invites.reading.archive import looks_like_zip, unpack
@@ -78,7 +79,17 @@ def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
     if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
         return reading
     pasted = read_pasted(text, source=source, seen_at=seen_at)
-    return pasted if pasted.records else refused(text, source=source) or pasted
+    return _without_secrets(pasted) if pasted.records else refused(text, source=source) or pasted
+
+
+def _without_secrets(reading: Reading) -> Reading:
+    """Take the tokens out of LinkedIn's addresses, which come along when somebody pastes a mail in a way not known."""
+    if any("linkedin" in record.invitation.note.lower() for record in reading.records):
+        from invites.reading.mail_links import without_secrets
+
+        cleaned = (replace(one.invitation, note=without_secrets(one.invitation.note)) for one in reading.records)
+        reading.records = [replace(one, invitation=told) for one, told in zip(reading.records, cleaned, strict=True)]
+    return reading
 
 
 def _read_text_file(file: File, seen_at: datetime) -> Reading:
