@@ -12,6 +12,7 @@ from invites.arrival import Preview
 from invites.decision import Decision
 from invites.inbox import View
 from invites.invitation import Owner
+from invites.reading.record import Reading, Record
 from store.places import Places
 from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, invitation, press
 from tui.app import CoffeeApp
@@ -444,3 +445,17 @@ async def test_the_key_sheet_opens_and_closes(open_app: OPEN_APP) -> None:
         assert "Propose a coffee first" in text_of(pilot)
         await press(pilot, "escape")
         assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_the_card_says_what_was_answered_before(open_app: OPEN_APP, queue: Queue) -> None:
+    again = invitation("Ana P. Muster", slug="ana-prueba", days=-1)
+    async with open_app() as pilot:
+        await press(pilot, "d")
+        assert "asked before" not in text_of(pilot)
+        queue.take_in(queue.preview(Reading([Record(again)])), Owner())
+        screen_of(pilot).show()
+        await pilot.pause(0.3)
+        screen_of(pilot).show()
+        assert current_name(pilot) == "Ana P. Muster"
+        await pilot.pause(0.1)
+        assert "asked before, 9 Jun: you declined" in text_of(pilot)
