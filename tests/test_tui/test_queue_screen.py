@@ -380,7 +380,8 @@ async def test_a_paste_into_the_queue_is_previewed_and_only_then_stored(open_app
         assert current_name(pilot) == "Zoë Newcomer"
         pilot.app._pasted(page)
         await pilot.pause(0.3)
-        assert "seen before" in text_of(pilot)
+        assert "Seen before 1" in text_of(pilot)
+        assert "nothing to bring in" in text_of(pilot)
         await press(pilot, "enter")
         assert len(queue.inbox) == 6
 
