@@ -30,7 +30,9 @@ class Looking(Screen[bool]):
     matching: reactive[int | None] = reactive(None)
     """How many lines of it the filter lets through; None without one."""
     filtered: reactive[bool] = reactive(False)
-    """Whether words are looked for."""
+    """Whether words are looked for, or about to be."""
+    typing: reactive[bool] = reactive(False)
+    """Whether keys go into these words."""
     choice: reactive[str] = reactive("")
     """What can be done with the line under the cursor: "leave out", "take in", or nothing."""
 
@@ -56,8 +58,7 @@ class Looking(Screen[bool]):
         """Show the lines of the section that hold the words, the cursor on one of them if it is there."""
         words = self.filter.value
         numbers = self.choosing.numbers(self.section, words)
-        self.filtered = bool(words.strip())
-        self.matching = len(numbers) if self.filtered else None
+        self.matching = len(numbers) if words.strip() else None
         self.list.show(numbers, current, 0)
         self.show_details()
 
@@ -89,7 +90,7 @@ class Looking(Screen[bool]):
         return record_content(self.choosing, number, verdict, self._now, roomy=roomy)
 
     def _nothing(self) -> str:
-        if self.filtered:
+        if self.matching is not None:
             return "Nothing here holds these words.\n\nesc shows all again."
         if self.section is Section.ALL:
             return "Nothing that looks like an invitation was found."
@@ -103,22 +104,28 @@ class Looking(Screen[bool]):
     @on(Input.Submitted, "#words")
     def _words_done(self) -> None:
         """Go back to the list, which stays narrowed."""
+        self.filtered = self.matching is not None
+        self._to_list()
+
+    def _to_list(self) -> None:
+        self.typing = False
         self.set_class(self.filtered, "-filtering")
         self.list.focus()
 
     def leave_filter(self) -> bool:
         """Show all again, and tell whether words were looked for."""
-        if not self.has_class("-filtering"):
+        if not self.filtered:
             return False
         current = self.list.current
-        self.remove_class("-filtering")
-        self.list.focus()
+        self.filtered = False
+        self._to_list()
         self.filter.value = ""
         self.show(current)
         return True
 
     def action_filter(self) -> None:
         """Look for words."""
+        self.filtered = self.typing = True
         self.add_class("-filtering")
         self.filter.focus()
 

@@ -66,7 +66,7 @@ class PreviewScreen(Looking):
             yield FoundList(self.row)
             yield FoundPane()
         yield StatusLine().data_bind(PreviewScreen.message, PreviewScreen.level)
-        yield Keys(self.choosing).data_bind(Looking.filtered, Looking.choice, PreviewScreen.changes)
+        yield Keys(self.choosing).data_bind(Looking.filtered, Looking.typing, Looking.choice, PreviewScreen.changes)
 
     def on_mount(self) -> None:
         """Show what is new, or what could not be read when that is all there is."""

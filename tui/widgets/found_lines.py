@@ -39,15 +39,17 @@ class Sections(Widget):
         right = "/ to filter " if self.matching is None else f"{self.matching} match "
         first = _apart(title, Content.styled(right, "$text-muted"), self.size.width)
         chips = self._chips(0)
-        if chips.cell_length > self.size.width:
-            chips = self._chips(1)
+        for words in (1, 2):
+            if chips.cell_length > self.size.width:
+                chips = self._chips(words)
         return Content("\n").join([first, chips.truncate(self.size.width, ellipsis=True)])
 
     def _chips(self, words: int) -> Content:
         parts: list[tuple[str, str]] = []
         for number, section in enumerate(Section, 1):
             count = self._choosing.count(section)
-            name = WORDS[section][words]
+            name = WORDS[section][min(words, 1)]
+            key = f"{number} " if words < 2 else ""
             told = f"{count}"
             if section is Section.NEW and self._choosing.left_out:
                 told = f"{count - self._choosing.left_out} of {count}"
@@ -56,7 +58,7 @@ class Sections(Widget):
                 style = "bold reverse"
             elif section is Section.FINDINGS and self._choosing.rejected:
                 style = "bold $text-warning"
-            parts += [(f" {number} {name} {told} ", style), ("" if words else " ", "")]
+            parts += [(f" {key}{name} {told} ", style), ("" if words else " ", "")]
         return Content.assemble(*parts)
 
 
@@ -67,6 +69,8 @@ class Keys(Widget):
     """Counts what was chosen, so that this is drawn anew."""
     filtered: reactive[bool] = reactive(False)
     """Whether words are looked for, which escape leaves first."""
+    typing: reactive[bool] = reactive(False)
+    """Whether keys go into these words."""
     choice: reactive[str] = reactive("")
     """What can be done with the line under the cursor: "leave out", "take in", or nothing."""
 
@@ -88,6 +92,8 @@ class Keys(Widget):
 
     def _told(self) -> list[tuple[str, str]]:
         choosing = self._choosing
+        if self.typing:
+            return [("enter", "back to the list"), ("esc", "shows all again")]
         if not choosing.would_change:
             enter = "back, nothing to bring in"
         elif choosing.brings:
