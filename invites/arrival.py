@@ -115,12 +115,12 @@ class _Comparison:
 def _stale_sources(records: Sequence[Record], known: KnownOnes) -> set[str]:
     """Return the sources that are a page which was read before: it says "2 hours ago" for ever.
 
-    Every age on it is word for word what is known, and one of them at least can not be right any more. A page with one
-    invitation tells nothing of the kind, and is believed.
+    Every invitation on it is word for word what is known, its age too. A page with one invitation tells nothing of the
+    kind, and is believed.
     """
-    looks: dict[str, list[bool | None]] = {}
+    looks: dict[str, list[bool]] = {}
     for record in records:
         invitation = record.invitation
         if record.status is Status.NEW and invitation.age and invitation.sent_at is None:
-            looks.setdefault(invitation.source, []).append(known.stale(invitation))
-    return {source for source, said in looks.items() if len(said) > 1 and None not in said and True in said}
+            looks.setdefault(invitation.source, []).append(known.is_word_for_word(invitation))
+    return {source for source, said in looks.items() if len(said) > 1 and all(said)}

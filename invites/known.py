@@ -11,7 +11,7 @@ from invites.invitation import Invitation
 from invites.names import name_key
 from invites.people import MOST_OF_ONE_NAME
 from invites.reading.slug import is_member_id, slug_key
-from invites.telling import agreement, contradict, differ, has_moved_on, is_later, told
+from invites.telling import agreement, contradict, differ, is_later, told
 
 
 @dataclass(slots=True, eq=False)
@@ -94,15 +94,10 @@ class KnownOnes:
         ways = (self._find(version, is_believed=is_believed) for version in versions(invitation))
         return next((found for found in ways if found), None)
 
-    def stale(self, invitation: Invitation) -> bool | None:
-        """Tell whether a record says word for word what is known, and its age can not be right any more.
-
-        None when it is not word for word the same.
-        """
+    def is_word_for_word(self, invitation: Invitation) -> bool:
+        """Tell whether a record says what was read of one in the queue, and nothing else."""
         one = self._by_telling.get(told(invitation))
-        if one is None or one.entry is None:
-            return None
-        return any(has_moved_on(invitation, version) for version in versions(one.invitation))
+        return one is not None and one.entry is not None
 
     def answered(self, invitation: Invitation) -> Entry | None:
         """Return the last invitation of the same person that the owner answered; None when there is none."""

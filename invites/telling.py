@@ -69,12 +69,6 @@ def contradict(one: Invitation, other: Invitation) -> str:
     return ""
 
 
-def has_moved_on(one: Invitation, other: Invitation) -> bool:
-    """Whether an age can not be right any more: two looks at it are too far apart for the same words."""
-    span, another = _age_span(one), _age_span(other)
-    return bool(span and another and not _meet(span, another))
-
-
 def agreement(one: Invitation, other: Invitation) -> int:
     """Count in how many ways two invitations that do not contradict each other say the same: the likest is chosen."""
     texts = (one.inviter.headline, other.inviter.headline), (one.note, other.note)
