@@ -1,5 +1,6 @@
 """What the owner chooses of a preview is what is stored, however often it is looked at again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -196,8 +197,8 @@ def test_the_counts_say_what_is_stored_and_storing_twice_adds_nothing(
             continue
         if isinstance(step, int):
             choosing.toggle(step)
-        elif step[1].name.strip():
-            choosing.correct(*step)
+        else:  # two that are given one name may become one
+            choosing.correct(number, replace(step[1], name=f"Nr {number} {step[1].name}"))
     found = stored(choosing)
     assert len(found.additions) == choosing.brings == sum(map(choosing.is_brought, range(6)))
     inbox = queue()
