@@ -3,17 +3,15 @@
 When two records tell of the same invitation is decided in `telling`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from invites.inbox import Entry, Inbox
+from invites.earlier import earlier_line
+from invites.inbox import Inbox
 from invites.invitation import Invitation
-from invites.names import name_key
+from invites.known import Known, KnownOnes
 from invites.reading.record import Finding, Reading, Record, Status
-from invites.telling import agreement, combined, contradict, is_later, told
-
-_MOST_OF_ONE_NAME = 100
-"""With how many invitations of one name a record is compared: a page of ten thousand namesakes must not hang."""
+from invites.telling import combined
 
 
 @dataclass(slots=True)
@@ -30,6 +28,8 @@ class Preview:
     """Known invitations, by number, that a record tells more about."""
     sent: int = 0
     """Invitations that the owner sent: counted and left out."""
+    twins: dict[int, int] = field(default_factory=dict)
+    """Records that tell of a new invitation once more: by their position, that of the record which told of it first."""
 
     def count(self, status: Status) -> int:
         """Return how many records have a status."""
@@ -43,110 +43,84 @@ class Preview:
 
 def preview(reading: Reading, inbox: Inbox) -> Preview:
     """Compare a reading with the queue. Nothing is changed."""
-    known = _KnownOnes(inbox)
-    result = Preview(findings=reading.findings, sent=reading.sent)
-    for record in reading.records:
-        if record.status is not Status.NEW:
-            result.records.append(record)
-            continue
-        match = known.find(record.invitation)
-        if match is None:
-            known.remember(_Known(record.invitation, position=len(result.additions)))
-            result.additions.append(record.invitation)
-            result.records.append(record)
-            continue
-        one, why = match
-        result.records.append(replace(record, status=Status.KNOWN, why=why))
+    return _Comparison(reading, inbox).made()
+
+
+class _Comparison:
+    """One reading, compared with the queue."""
+
+    def __init__(self, reading: Reading, inbox: Inbox) -> None:
+        self._reading = reading
+        self._today = inbox.today
+        self._known = KnownOnes(inbox)
+        self._stale = _stale_sources(reading.records, self._known)
+        self._made = Preview(findings=reading.findings, sent=reading.sent)
+
+    def made(self) -> Preview:
+        """Go through all records, and return what was found."""
+        for record in self._reading.records:
+            if record.status is not Status.NEW:
+                self._made.records.append(record)
+                continue
+            if self._known.is_stranger(record.invitation):
+                self._arrives(record)
+                continue
+            is_believed = record.invitation.source not in self._stale
+            match = self._known.find(record.invitation, is_believed=is_believed)
+            if match is None:
+                why = self._remark(record.invitation)
+                self._arrives(replace(record, why=why) if why else record)
+            else:
+                self._is_told(record, *match)
+        return self._made
+
+    def _arrives(self, record: Record) -> None:
+        """Count a new invitation in."""
+        made = self._made
+        self._known.remember(Known(record.invitation, position=len(made.additions), record=len(made.records)))
+        made.records.append(record)
+        made.additions.append(record.invitation)
+
+    def _is_told(self, record: Record, one: Known, why: str) -> None:
+        """Take from another telling of a known invitation what was not known."""
+        made = self._made
+        if one.entry is None:
+            made.twins[len(made.records)] = one.record
+        made.records.append(replace(record, status=Status.KNOWN, why=why))
         fuller = combined(one.invitation, record.invitation)
         if fuller == one.invitation:
-            continue
+            return
         one.invitation = fuller
-        known.remember(one)
+        self._known.remember(one)
         if one.entry is None:
-            result.additions[one.position] = fuller
+            made.additions[one.position] = fuller
         else:
-            result.changes[one.entry.id] = fuller
-    return result
+            made.changes[one.entry.id] = fuller
+
+    def _remark(self, invitation: Invitation) -> str:
+        """Say what became of an earlier invitation of theirs, or that somebody else has the same name."""
+        answered = self._known.answered(invitation)
+        if answered:
+            return earlier_line(answered, invitation, self._today)
+        namesake = self._known.namesake(invitation)
+        if namesake is None:
+            return ""
+        one, what = namesake
+        records = self._made.records
+        if one.record >= 0 and not records[one.record].why:
+            records[one.record] = replace(records[one.record], why=f"same name as one below, another {what}")
+        return f"same name as {one.place}, another {what}"
 
 
-@dataclass(slots=True, eq=False)
-class _Known:
-    """An invitation that a record may tell of again: in the queue, or earlier in the same source."""
+def _stale_sources(records: Sequence[Record], known: KnownOnes) -> set[str]:
+    """Return the sources that are a page which was read before: it says "2 hours ago" for ever.
 
-    invitation: Invitation
-    """All that is known of it so far."""
-    entry: Entry | None = None
-    """Its place in the queue; None when the source is the first to tell of it."""
-    position: int = -1
-    """Its place among the additions, when it is not in the queue."""
-
-    def is_told_by(self, invitation: Invitation) -> bool:
-        """Whether a record under the same profile or name is not about a later invitation of the same person."""
-        return not is_later(invitation, self.invitation, decided_at=self.entry.decided_at if self.entry else None)
-
-    def why(self, how: str) -> str:
-        """Say in a short phrase why a record is not new."""
-        if self.entry is None:
-            return f"{how} as one above"
-        if self.entry.decided is None:
-            return f"{how}, in the queue already"
-        return f"{how}, decided already: {self.entry.decided.decision}"
-
-
-class _KnownOnes:
-    """Finds the invitation that a record tells of: by the whole record, by profile, by name and what else fits."""
-
-    def __init__(self, inbox: Inbox) -> None:
-        self._by_telling: dict[tuple[object, ...], _Known] = {}
-        self._by_slug: dict[str, list[_Known]] = {}
-        self._by_name: dict[str, list[_Known]] = {}
-        self._unaddressed: dict[str, list[_Known]] = {}
-        for entry in inbox:
-            self.remember(_Known(entry.invitation, entry))
-
-    def remember(self, one: _Known) -> None:
-        """Let an invitation be found by everything that is known of it; once more when more is known."""
-        inviter = one.invitation.inviter
-        key = _key(inviter.name)
-        self._by_telling.setdefault(told(one.invitation), one)
-        _put(self._by_name, key, one)
-        if inviter.slug:
-            _put(self._by_slug, inviter.slug, one)
-        else:
-            _put(self._unaddressed, key, one)
-
-    def find(self, invitation: Invitation) -> tuple[_Known, str] | None:
-        """Return the invitation that this is another telling of, and why it is; None when it is new."""
-        same = self._by_telling.get(told(invitation))
-        if same:
-            return same, same.why("same profile" if invitation.inviter.slug else "same name")
-        for one in self._by_slug.get(invitation.inviter.slug, ())[:_MOST_OF_ONE_NAME]:
-            if one.is_told_by(invitation):
-                return one, one.why("same profile")
-        fitting = [
-            one
-            for one in self._namesakes(invitation)
-            if one.is_told_by(invitation) and not contradict(invitation, one.invitation)
-        ]
-        if not fitting:
-            return None
-        likest = max(fitting, key=lambda one: agreement(invitation, one.invitation))
-        return likest, likest.why("same name")
-
-    def _namesakes(self, invitation: Invitation) -> Iterator[_Known]:
-        """Give those of the same name, unless both have a profile: two profiles of one name are two people."""
-        slug, name = invitation.inviter.slug, invitation.inviter.name
-        among = self._unaddressed if slug else self._by_name
-        namesakes = among.get(_key(name), ())[:_MOST_OF_ONE_NAME] if name else ()
-        return (one for one in namesakes if not (slug and one.invitation.inviter.slug))
-
-
-def _put(index: dict[str, list[_Known]], key: str, one: _Known) -> None:
-    ones = index.setdefault(key, [])
-    if not any(other is one for other in ones[:_MOST_OF_ONE_NAME]):
-        ones.append(one)
-
-
-def _key(name: str) -> str:
-    """Return what a name is found by; a name of nothing but invisible characters is only like itself."""
-    return name_key(name) or name
+    Every invitation on it is word for word what is known, its age too. A page with one invitation tells nothing of the
+    kind, and is believed.
+    """
+    looks: dict[str, list[bool]] = {}
+    for record in records:
+        invitation = record.invitation
+        if record.status is Status.NEW and invitation.age and invitation.sent_at is None:
+            looks.setdefault(invitation.source, []).append(known.is_word_for_word(invitation))
+    return {source for source, said in looks.items() if len(said) > 1 and all(said)}

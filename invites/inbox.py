@@ -9,6 +9,7 @@ from invites.decision import Decided, Decision, Event
 from invites.history import History
 from invites.invitation import Invitation
 from invites.lists import Rank, SortedList
+from invites.people import People
 from invites.reading.ages import asked_at
 from invites.search import Texts, folded
 
@@ -84,7 +85,8 @@ class Inbox:
         self._counts = dict.fromkeys(View, 0)
         self._counts[View.PENDING] = self._counts[View.ALL] = len(self._states)
         self._asked = _Asked(asked or {}, self._invitations)
-        self._texts = Texts(self._invitations)
+        self._people = People()
+        self._texts = Texts(self._invitations, self._people.note)
         self._unread: list[int] = []
         self._lists: dict[tuple[View, Order, str], SortedList] = {}
 
@@ -106,6 +108,10 @@ class Inbox:
             return Entry(invitation_id, invitation)
         return Entry(invitation_id, invitation, self.history.decided(invitation_id), step.at, state, step.number)
 
+    def numbers_of(self, invitation: Invitation) -> list[int]:
+        """Return the numbers of what may be the same person's, by profile and by name, of those read so far."""
+        return [number for number in self._people.numbers(invitation) if number in self._states]
+
     def counts(self) -> dict[View, int]:
         """Return how many invitations each view holds."""
         return dict(self._counts)
@@ -125,7 +131,7 @@ class Inbox:
         return self._lists[view, order, words].ids.copy()
 
     def prepare(self, limit: int) -> bool:
-        """Read up to `limit` more invitations for the filter, while nothing else is to do; return whether more remain.
+        """Read up to `limit` more for the filter and `numbers_of`, while nothing else is to do; return if more remain.
 
         Without it the first word that is looked for reads them all.
         """

@@ -23,6 +23,18 @@ class Inviter:
 
 
 @dataclass(frozen=True, slots=True)
+class AsRead:
+    """What a source says where the owner corrected it before it was stored."""
+
+    name: str
+    """The name as the source has it."""
+    headline: str
+    """The headline as the source has it."""
+    note: str
+    """The note as the source has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """One received connection request."""
 
@@ -42,6 +54,8 @@ class Invitation:
     """Those of them that are named."""
     source: str = ""
     """Where it was read, such as "export.zip/Invitations.csv" or "pasted text"."""
+    as_read: AsRead | None = None
+    """What the source says of name, headline and note, when the owner corrected any of them; None when they did not."""
 
 
 @dataclass(frozen=True, slots=True)

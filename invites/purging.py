@@ -1,7 +1,6 @@
 """Whom a purge removes, and what stays of the others without them. Where it is all kept is not known here."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from invites.decision import Event, Step
 from invites.invitation import Invitation
 from invites.plain import plain
 from invites.reading.ages import sent_between
-from invites.reading.slug import slug_of
+from invites.reading.slug import slug_key, slug_of
 from invites.search import folded
 
 _SPAN = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?|m|months?|y|years?)")
@@ -73,7 +72,7 @@ def people(who: str, invitations: Mapping[int, Invitation]) -> list[Person]:
         slug = slug_of(who) or slug_of(f"linkedin.com/in/{who.strip()}")
         name = name_key(who)
         wanted = {key_of(one) for one in invitations.values() if name and name_key(one.inviter.name) == name}
-        wanted |= {(slug, "")} if slug else set()
+        wanted |= {(slug_key(slug), "")} if slug else set()
     found: dict[Key, list[int]] = {}
     for number, invitation in invitations.items():
         if (key := key_of(invitation)) in wanted:
@@ -84,7 +83,7 @@ def people(who: str, invitations: Mapping[int, Invitation]) -> list[Person]:
 def key_of(invitation: Invitation) -> Key:
     """Return by what its inviter is told from others."""
     slug = invitation.inviter.slug
-    return (unicodedata.normalize("NFC", slug).lower(), "") if slug else ("", name_key(invitation.inviter.name))
+    return (slug_key(slug), "") if slug else ("", name_key(invitation.inviter.name))
 
 
 def name_key(name: str) -> str:

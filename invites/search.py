@@ -1,6 +1,6 @@
 """The filter, and text made comparable for it: "jose" finds "José", "lodz" finds "Łódź"."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from unicodedata import category, combining, normalize
 
 from invites.invitation import Invitation
@@ -36,13 +36,18 @@ def folded(text: str) -> str:
 class Texts(dict[int, str]):
     """What the filter looks in, by number: name, headline and note, made comparable when first needed and then kept."""
 
-    def __init__(self, invitations: Mapping[int, Invitation]) -> None:
-        """`invitations` are looked up by number; the text of one that changes has to be taken out."""
+    def __init__(self, invitations: Mapping[int, Invitation], note: Callable[[int, Invitation], object]) -> None:
+        """`invitations` are looked up by number; the text of one that changes has to be taken out.
+
+        `note` is told of each that is read: to read one takes longer than all that is done with it then.
+        """
         super().__init__()
         self._invitations = invitations
+        self._note = note
 
     def __missing__(self, invitation_id: int) -> str:
         invitation = self._invitations[invitation_id]
+        self._note(invitation_id, invitation)
         inviter = invitation.inviter
         # No word holds white space, so none is found across the end of a line.
         self[invitation_id] = text = "\n".join(map(folded, (inviter.name, inviter.headline, invitation.note)))

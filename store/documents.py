@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
-from invites.invitation import Invitation, Inviter, Owner
+from invites.invitation import AsRead, Invitation, Inviter, Owner
 
 INVITATIONS = "invitations"
 """The table of invitations."""
@@ -53,6 +53,7 @@ def invitation_document(invitation: Invitation) -> Document:
         mutuals=None if invitation.mutuals is None else _bounded(invitation.mutuals),
         mutual_names=[_kept(name) for name in invitation.mutual_names],
         source=_kept(invitation.source),
+        as_read=_as_read_document(invitation.as_read),
     )
 
 
@@ -67,7 +68,23 @@ def invitation_of(document: Mapping[str, Any]) -> Invitation:
         mutuals=_number(document, "mutuals") if "mutuals" in document else None,
         mutual_names=_texts(document, "mutual_names"),
         source=_text(document, "source"),
+        as_read=_as_read_of(document),
     )
+
+
+def _as_read_document(read: AsRead | None) -> Document | None:
+    if read is None:
+        return None
+    return {"name": _kept(read.name)} | _without_nothing(headline=_kept(read.headline), note=_kept(read.note))
+
+
+def _as_read_of(document: Mapping[str, Any]) -> AsRead | None:
+    read = document.get("as_read")
+    if read is None:
+        return None
+    if not isinstance(read, dict):
+        raise DocumentError('"as_read" is not what a source says')
+    return AsRead(_text(read, "name", required=True), _text(read, "headline"), _text(read, "note"))
 
 
 def sent_in(lines: Iterable[tuple[int, bytes]]) -> dict[int, float]:

@@ -9,6 +9,9 @@ from textual.timer import Timer
 from invites.plain import plain
 from tui.pace import QUIET, SHORT, WAIT, Pace
 
+PREVIEW_KEYS = frozenset({"enter", "space", "x", "slash"})
+"""Keys that change something while an import is looked at, beside those that change something on the queue, too."""
+
 
 class Timers(Protocol):
     """What the gate needs of the app: a call after some seconds."""

@@ -3,8 +3,12 @@
 import asyncio
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from invites.choosing import Choices, Choosing
+from invites.invitation import Invitation
+from invites.note import Verdict, judge
 from invites.reading.errors import ReadingError
 from invites.reading.recognise import read, read_text
 from invites.reading.record import Reading
@@ -13,7 +17,7 @@ from store.sources import open_source
 from tui.screens.ask import AskScreen
 from tui.screens.preview import PreviewScreen
 from tui.screens.text import TextScreen
-from tui.wording import import_summary
+from tui.wording import import_summary, preview_hint
 
 if TYPE_CHECKING:
     from tui.app import CoffeeApp
@@ -75,20 +79,39 @@ class Importing:
     async def _read_and_ask(self, reading: Callable[[], Reading]) -> None:
         self._app.say("Reading…")
         was_read = await asyncio.to_thread(reading)
+        choices = Choices()
+        conflict = ""
         while True:
-            found = await asyncio.to_thread(self._app.queue.preview, was_read)
-            self._app.say(f"Found: {import_summary(found)}.")
-            if not await self._app.push_screen_wait(PreviewScreen(found)):
+            choosing = await asyncio.to_thread(self._look, was_read, choices)
+            found = choosing.found
+            self._app.say(conflict or preview_hint(found), "warning" if conflict else "")
+            screen = PreviewScreen(choosing, partial(self._judge, was_read), self._app.queue.clock())
+            if not await self._app.push_screen_wait(screen):
                 self._app.say("Nothing was brought in." if found.additions else f"Found: {import_summary(found)}.")
                 return
+            if choices:
+                found = await asyncio.to_thread(self._app.queue.preview, choices.applied(was_read, found))
             try:
                 numbers = self._app.queue.take_in(found, was_read.owner)
-            except Conflict:
+            except Conflict as error:
                 self._app.queue_screen.follow()
-                continue  # another window brought something in: what is new is looked at again
+                conflict = str(error)
+                continue  # another window brought something in: what is new is looked at again, what was chosen is kept
             self._app.show(numbers[0] if numbers else None)
             self._app.say(f"Brought in: {import_summary(found)}.")
             return
+
+    def _look(self, reading: Reading, choices: Choices) -> Choosing:
+        """Compare a reading with the queue, and get it ready for the screen."""
+        choosing = Choosing(self._app.queue.preview(reading), choices)
+        choosing.read()
+        return choosing
+
+    def _judge(self, reading: Reading, invitation: Invitation) -> Verdict:
+        """Judge a note that is not in the queue yet; the source may be the first to name its owner."""
+        inviter = invitation.inviter
+        recipient = self._app.queue.owner.name or reading.owner.name
+        return judge(invitation.note, recipient=recipient, sender=inviter.name, headline=inviter.headline)
 
 
 def _is_path(text: str) -> bool:

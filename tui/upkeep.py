@@ -131,6 +131,7 @@ class Upkeep:
         while self._queue.inbox.prepare(FEW):
             if monotonic() > until:
                 return
+        self._screen.tell_history()
         if self._reading:
             self._reading.pause()
 

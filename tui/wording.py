@@ -7,6 +7,7 @@ from invites.invitation import INVITATIONS_PAGE
 from invites.plain import plain
 from invites.reading.record import Status
 from invites.until import tell_day
+from tui.amounts import counted
 from tui.look import called, sentence_of
 from tui.queue import Queue
 from tui.shown import Shown
@@ -74,6 +75,14 @@ def import_counts(found: Preview) -> list[tuple[int, str]]:
 def import_summary(found: Preview) -> str:
     """Return what an import found, in one line."""
     return ", ".join(f"{count} {words}" for count, words in import_counts(found)) or "nothing found"
+
+
+def preview_hint(found: Preview) -> str:
+    """Return what to know of a preview beside its counts."""
+    if found.rejected:
+        return f"{counted(found.rejected, 'thing')} could not be read: 6 shows where and why. Nothing is stored yet."
+    left_out = f" {counted(found.sent, 'invitation')} sent by you left out." if found.sent else ""
+    return f"Nothing is stored yet.{left_out}"
 
 
 def step_sentence(queue: Queue, step: Step, opening: str) -> str:

@@ -32,7 +32,8 @@ class Record:
     status: Status = Status.NEW
     """Readers say new, connected or other; only the inbox can say known."""
     why: str = ""
-    """For any status but new: one short phrase that says why, such as "newsletter: Dust & Data"."""
+    """One short phrase that says why it has its status, such as "newsletter: Dust & Data"; for a new one, what else
+    there is to know of its sender, such as "asked before, 3 May: you declined"."""
 
 
 @dataclass(frozen=True, slots=True)

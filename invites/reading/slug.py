@@ -6,9 +6,12 @@ import unicodedata
 from invites.invitation import PROFILE_ADDRESS
 
 _ADDRESS = re.compile(
-    r"(?:https?:)?(?://)?(?:[a-z0-9-]+\.)*linkedin\.com/(?:comm/|mwlite/)?in/([^/?#]+)", re.IGNORECASE | re.ASCII
+    r"(?:https?:)?(?://)?(?:[a-z0-9-]+\.)*linkedin\.com(?::443|:80)?/+(?:(?:comm|m|mwlite|mwlite/profile)/+)?in/+([^/?#&]+)",
+    re.IGNORECASE | re.ASCII,
 )
 _ESCAPED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE | re.ASCII)
+_MEMBER_ID = re.compile(r"AC[a-z]AA[a-z0-9_-]{20,60}", re.IGNORECASE | re.ASCII)
+_AROUND = " \t\r\n<>()[]{}\"'"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.~-]+")
 
 _LONGEST_ADDRESS = 2000
@@ -25,20 +28,35 @@ def slug_of(address: str) -> str:
 
     Decoded, NFC and in lower case, so that the raw and the percent-encoded spelling of one address agree
     (formats.md, 1.3). Lower case rather than case folding: folding turns the German sharp s and the Greek final
-    sigma into other letters, and the address would open somebody else's profile.
+    sigma into other letters, and the address would open somebody else's profile. The number of a member, which stands
+    in place of a slug in some addresses, means another one in another case: it stays as it is.
     """
     if len(address) > _LONGEST_ADDRESS:
         return ""
-    found = _ADDRESS.match(address.strip())
+    found = _ADDRESS.match(address.strip(_AROUND))
     if found is None:
         return ""
     slug = found[1].strip()
-    if not slug.isascii() or "%" in slug:
-        slug = unicodedata.normalize("NFC", _ESCAPED.sub(_decode, slug))
-    slug = slug.lower()
-    if not slug.isascii():
-        slug = unicodedata.normalize("NFC", slug)
+    for _ in range(2):  # a mail's link may have been encoded once more on its way
+        if "%" in slug:
+            slug = _ESCAPED.sub(_decode, slug)
+    slug = unicodedata.normalize("NFC", slug).strip(" .,;:!)]}")
+    if not is_member_id(slug):
+        slug = unicodedata.normalize("NFC", slug.lower())
     return slug if _is_slug(slug) else ""
+
+
+def is_member_id(slug: str) -> bool:
+    """Tell whether this is the number of a member, such as "ACoAAB…", and not the slug they chose.
+
+    One person has both, so the one says nothing against the other.
+    """
+    return _MEMBER_ID.fullmatch(slug) is not None
+
+
+def slug_key(slug: str) -> str:
+    """Return a slug in the form in which two are compared: folded, so that a capital form of it agrees."""
+    return slug.lower() if slug.isascii() else unicodedata.normalize("NFC", slug.casefold())
 
 
 def profile_url(slug: str) -> str:

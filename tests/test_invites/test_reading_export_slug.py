@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invites.invitation import PROFILE_ADDRESS
-from invites.reading.slug import profile_url, slug_of
+from invites.reading.slug import is_member_id, profile_url, slug_key, slug_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,14 @@ from invites.reading.slug import profile_url, slug_of
         " de.linkedin.com/in/jos%C3%A9-%C3%A1#top ",
         "https://www.linkedin.com/comm/in/jos\u00e9-\u00e1?midToken=secret",
         "//www.linkedin.com/in/jos\u00e9-\u00e1/detail",
+        "https://m.linkedin.com/in/jos%C3%A9-%C3%A1/",
+        "https://touch.www.linkedin.com/mwlite/in/JOS%C3%89-%C3%81",
+        "https://www.linkedin.com/mwlite/profile/in/jos%C3%A9-%C3%A1",
+        "https://br.linkedin.com:443//in//jos\u00e9-\u00e1/pt?originalSubdomain=br",
+        "https://www.linkedin.com/in/jos%25C3%25A9-%25C3%25A1/",
+        "https://www.linkedin.com/in/jos\u00e9-\u00e1&trk=x",
+        "<https://www.linkedin.com/in/jos\u00e9-\u00e1>",
+        "(www.linkedin.com/in/jos\u00e9-\u00e1).",
     ],
 )
 def test_every_spelling_of_an_address_has_one_slug(address: str) -> None:
@@ -32,6 +40,8 @@ def test_every_spelling_of_an_address_has_one_slug(address: str) -> None:
         "https://www.linkedin.com/in/",
         "https://www.linkedin.com/in/?trk=x",
         "https://www.linkedin.com/company/example",
+        "urn:li:member:123456789",
+        "urn:li:fsd_profile:ACoAAB1example2Example3example4Example5",
         "https://linkedin.com.evil.example/in/ana",
         "https://evil-linkedin.com/in/ana",
         "https://evil.example/linkedin.com/in/ana",
@@ -54,6 +64,19 @@ def test_every_spelling_of_an_address_has_one_slug(address: str) -> None:
 )
 def test_bare_foreign_and_hostile_addresses_have_no_slug(address: str) -> None:
     assert slug_of(address) == ""
+
+
+def test_the_number_of_a_member_keeps_its_case_and_is_told_from_a_slug() -> None:
+    number = "ACoAAB1exAmple2Example3eXample4Example5"
+    assert slug_of(f"https://www.linkedin.com/in/{number}/?miniProfileUrn=x") == number
+    assert is_member_id(number)
+    assert not is_member_id("ana-prueba-1a2b3c")
+    assert slug_key(number) == slug_key(number.lower())
+
+
+def test_slugs_are_compared_folded() -> None:
+    assert slug_key("gro\u00df") == slug_key("gross")
+    assert slug_key("\u03c3\u03b1\u03c2") == slug_key("\u03c3\u03b1\u03c3")
 
 
 def test_letters_that_folding_would_change_stay_so_the_address_still_opens() -> None:

@@ -44,7 +44,7 @@ def test_preparing_reads_everything_once_and_then_says_that_nothing_is_left(ones
 
 
 def test_no_word_is_found_across_two_texts() -> None:
-    texts = Texts({1: Invitation(Inviter("an", "an"), "a"), 2: Invitation(Inviter("Ana"))})
+    texts = Texts({1: Invitation(Inviter("an", "an"), "a"), 2: Invitation(Inviter("Ana"))}, lambda *_: None)
     assert ["ana" in texts[id_] for id_ in (1, 2)] == [False, True]
 
 
@@ -55,7 +55,7 @@ def test_words_that_say_nothing_are_not_looked_for() -> None:
 
 
 def test_a_name_is_compared_without_case_accents_and_what_follows_it() -> None:
-    texts = Texts({1: Invitation(Inviter("José Łódź", "Engineer"), "Hi")})
+    texts = Texts({1: Invitation(Inviter("José Łódź", "Engineer"), "Hi")}, lambda *_: None)
     assert texts.name(1) == "jose lodz"
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
-from invites.invitation import Invitation, Inviter, Owner
+from invites.invitation import AsRead, Invitation, Inviter, Owner
 from store.documents import (
     DocumentError,
     event_document,
@@ -37,6 +37,7 @@ invitations = st.builds(
     mutuals=st.none() | st.integers(0, 10**6),
     mutual_names=st.lists(texts, max_size=3).map(tuple),
     source=texts,
+    as_read=st.none() | st.builds(AsRead, texts, texts, texts),
 )
 decided = st.builds(Decided, numbers, st.sampled_from(Decision), texts, texts, st.none() | st.dates())
 events: st.SearchStrategy[Event] = (

@@ -9,9 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from invites.arrival import Preview
-from invites.decision import Decision
+from invites.decision import Decided, Decision
 from invites.inbox import View
 from invites.invitation import Owner
+from invites.reading.record import Reading, Record
 from store.places import Places
 from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, invitation, press
 from tui.app import CoffeeApp
@@ -379,7 +380,8 @@ async def test_a_paste_into_the_queue_is_previewed_and_only_then_stored(open_app
         assert current_name(pilot) == "Zoë Newcomer"
         pilot.app._pasted(page)
         await pilot.pause(0.3)
-        assert "seen before" in text_of(pilot)
+        assert "Seen before 1" in text_of(pilot)
+        assert "nothing to bring in" in text_of(pilot)
         await press(pilot, "enter")
         assert len(queue.inbox) == 6
 
@@ -444,3 +446,15 @@ async def test_the_key_sheet_opens_and_closes(open_app: OPEN_APP) -> None:
         assert "Propose a coffee first" in text_of(pilot)
         await press(pilot, "escape")
         assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_the_card_says_what_was_answered_before(open_app: OPEN_APP, queue: Queue) -> None:
+    queue.decide([Decided(1, Decision.DECLINE)])
+    again = invitation("Ana P. Muster", slug="ana-prueba", days=-1)
+    queue.take_in(queue.preview(Reading([Record(again)])), Owner())
+    async with open_app() as pilot:
+        assert current_name(pilot) == "Ana P. Muster"
+        await pilot.pause(0.3)
+        assert "asked before, 9 Jun: you declined" in text_of(pilot)
+        await press(pilot, "j")
+        assert "asked before" not in text_of(pilot)

@@ -35,11 +35,17 @@ def counts_line(queue: Queue, *, demo: bool) -> str:
     return said
 
 
-def card_lines(entry: Entry, verdict: Verdict, draft: Draft | None, now: datetime) -> Iterable[str]:
-    """Yield the card of an invitation as text."""
+def card_lines(entry: Entry, verdict: Verdict, draft: Draft | None, now: datetime, history: str = "") -> Iterable[str]:
+    """Yield the card of an invitation as text; `history` is what the owner answered the same person before."""
     invitation = entry.invitation
     yield plain(invitation.inviter.name, limit=200) or "(no name)"
-    facts = long_age(invitation, now), mutual_line(invitation), state_word(entry), profile_url(invitation.inviter.slug)
+    facts = (
+        long_age(invitation, now),
+        mutual_line(invitation),
+        state_word(entry),
+        history,
+        profile_url(invitation.inviter.slug),
+    )
     for line in (plain(invitation.inviter.headline, limit=300), *facts):
         if line:
             yield line

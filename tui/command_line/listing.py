@@ -36,9 +36,12 @@ def show_card(session: Session, options: argparse.Namespace) -> int:
 
         say_json(entry_document(entry, verdict))
     else:
+        from invites.earlier import history_line
         from tui.command_line.lines import card_lines
 
-        say_all(card_lines(entry, verdict, queue.shown_draft(entry), queue.clock()))
+        queue.inbox.prepare(len(queue.inbox))
+        history = history_line(entry, queue.inbox)
+        say_all(card_lines(entry, verdict, queue.shown_draft(entry), queue.clock(), history))
     return 0
 
 

@@ -31,6 +31,8 @@ class Browsing(Screen[None]):
     """The invitation under the cursor."""
     verdict: reactive[Verdict | None] = reactive(None)
     """What its note says."""
+    history: reactive[str] = reactive("")
+    """What the owner answered the same person before."""
     empty: reactive[str] = reactive("")
     """What to do next when there is nothing to show."""
     message: reactive[str] = reactive("")
@@ -78,7 +80,17 @@ class Browsing(Screen[None]):
     def select(self, invitation_id: int | None) -> None:
         """Show the card of an invitation."""
         self.entry = None if invitation_id is None else self.queue.inbox.entry(invitation_id)
+        self.tell_history()
         self.verdict = self.queue.verdict(self.entry) if self.entry and self._is_judged(self.entry) else None
+
+    def tell_history(self) -> None:
+        """Say what was answered before: once more when everybody has been read, because only then it is known."""
+        if self.entry is None or not self.is_painted:
+            self.history = ""
+            return
+        from invites.earlier import history_line  # nothing that comes before the first paint needs it
+
+        self.history = history_line(self.entry, self.queue.inbox)
 
     def selected(self) -> Entry | None:
         """Return the invitation under the cursor, for whatever acts on it.

@@ -1,116 +1,141 @@
-"""What an import would do, shown before anything is stored."""
+"""What an import would do, shown before anything is stored, and the keys that change it.
 
-from textwrap import wrap
-from typing import ClassVar
+What is chosen is kept by `invites.choosing`; here it is only asked for.
+"""
+
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.widgets import Input
 
-from invites.arrival import Preview
-from invites.plain import plain
-from invites.reading.record import Finding, Record, Status
-from tui.widgets.line_view import LineView
-from tui.wording import import_counts
+from invites.choosing import Section
+from invites.correction import Correction
+from tui.look import called
+from tui.screens.correct import CorrectScreen
+from tui.screens.looking import Looking
+from tui.widgets.found_lines import Keys, Sections
+from tui.widgets.found_pane import FoundPane
+from tui.widgets.found_row import FoundList
+from tui.widgets.lines import StatusLine
 
-REASON_WIDTH = 50
-"""Characters of a reason on one line: what is left of a box at 80 columns."""
-
-STATUS_WORDS = {
-    Status.NEW: "+ new",
-    Status.KNOWN: "= seen before",
-    Status.CONNECTED: "✓ connected",
-    Status.OTHER: "· other",
-}
-"""How the status of a record is shown."""
+if TYPE_CHECKING:
+    from tui.app import CoffeeApp
+    from tui.screens.queue import QueueScreen
 
 
-class PreviewScreen(ModalScreen[bool]):
-    """Shows every record with its status and every finding with its line. Gives back whether to store."""
+class PreviewScreen(Looking):
+    """Lets the owner look through what was found, and change it. Gives back whether to store it."""
+
+    CSS_PATH = "preview.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "store", "bring in"),
-        Binding("escape,n,q", "leave", "leave it"),
-        Binding("j", "scroll_lines(1)", show=False),
-        Binding("k", "scroll_lines(-1)", show=False),
+        Binding("enter", "store", "bring in"),
+        Binding("escape", "step_out", "back"),
+        Binding("q", "leave", "leave it"),
+        Binding("space,x", "choose", "leave out or take in"),
+        Binding("e", "correct", "correct"),
+        Binding("slash", "filter", "filter"),
+        Binding("tab,right", "turn(1)", "next part"),
+        Binding("shift+tab,left", "turn(-1)", "part before"),
+        *(Binding(str(number), f"go_to({number - 1})", section) for number, section in enumerate(Section, 1)),
+        Binding("j,down", "move(1)", "down"),
+        Binding("k,up", "move(-1)", "up"),
+        Binding("g,home", "jump(0)", "first"),
+        Binding("G,end", "jump(-1)", "last"),
+        Binding("pagedown", "page(1)", "page down"),
+        Binding("pageup", "page(-1)", "page up"),
+        Binding("J,shift+down", "scroll_pane(3)", "details down"),
+        Binding("K,shift+up", "scroll_pane(-3)", "details up"),
     ]
 
-    def __init__(self, found: Preview) -> None:
-        """Show a preview."""
-        super().__init__()
-        self._found = found
-        told = (line for finding in found.findings for line in finding_lines(finding))
-        self._lines: list[Content | Record] = [*told, *sorted(found.records, key=_order)]
+    changes: reactive[int] = reactive(0)
+    """Counts what was chosen: with it, whatever shows counts is drawn anew."""
+    message: reactive[str] = reactive("")
+    """What happened last."""
+    level: reactive[str] = reactive("")
+    """How much that matters."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the box."""
-        new = self._found.count(Status.NEW)
-        with Container(classes="box -tall") as box:
-            box.border_title = Content("What was found")
-            box.border_subtitle = Content("enter bring in   esc leave it" if self._brings else "enter or esc back")
-            yield Static(self._summary(), classes="hint")
-            yield Static(Content(""), classes="hint")
-            yield LineView(len(self._lines), self._line)
-            yield Static(
-                Content(
-                    f"\nNothing is stored yet. enter brings in {new}." if new else "\nThere is nothing new to bring in."
-                ),
-                classes="hint",
-            )
+        """Lay out the screen."""
+        yield Sections(self.choosing).data_bind(Looking.section, Looking.matching, PreviewScreen.changes)
+        yield Input(placeholder="name, headline, words of the note or of a finding", id="words", select_on_focus=False)
+        with Container(id="found"):
+            yield FoundList(self.row)
+            yield FoundPane()
+        yield StatusLine().data_bind(PreviewScreen.message, PreviewScreen.level)
+        yield Keys(self.choosing).data_bind(Looking.filtered, Looking.typing, Looking.choice, PreviewScreen.changes)
 
     def on_mount(self) -> None:
-        """Let the arrow keys scroll."""
-        self.query_one(LineView).focus()
+        """Show what is new, or what could not be read when that is all there is."""
+        self.list.focus()
+        if not self.choosing.count(Section.ALL) and self.choosing.count(Section.FINDINGS):
+            self.section = Section.FINDINGS
+        self.show()
+        for spoken in ("level", "message"):  # what the app says while this covers its line is said here
+            self.watch(self._behind, spoken, self._hear)
+
+    @property
+    def _behind(self) -> "QueueScreen":
+        return cast("CoffeeApp", self.app).queue_screen
+
+    def _hear(self) -> None:
+        self.level, self.message = self._behind.level, self._behind.message
+
+    def action_choose(self) -> None:
+        """Leave the line under the cursor out, or take it in."""
+        number = self.list.current
+        if number is None:
+            return
+        try:
+            self.choosing.toggle(number)
+        except ValueError as error:
+            self._behind.say(str(error), "warning")
+            return
+        who = called(self.choosing.record(number).invitation)
+        self._chosen(f"{who} will be brought in." if self.choosing.is_brought(number) else f"{who} is left out.")
+
+    def action_correct(self) -> None:
+        """Ask what the line under the cursor really says."""
+        number = self.list.current
+        if number is None:
+            return
+        if why := self.choosing.why_fixed(number):
+            self._behind.say(why, "warning")
+            return
+
+        def correct(correction: Correction | None) -> None:
+            if correction is not None:
+                self._correct(number, correction)
+
+        self.app.push_screen(CorrectScreen(self.choosing.record(number).invitation), correct)
+
+    def _correct(self, number: int, correction: Correction) -> None:
+        try:
+            self.choosing.correct(number, correction)
+        except ValueError as error:
+            self._behind.say(str(error), "warning")
+            return
+        who = called(self.choosing.record(number).invitation)
+        self._chosen(f"Corrected: {who}." if self.choosing.is_corrected(number) else f"{who} is as it was read.")
 
     def action_store(self) -> None:
         """Agree."""
-        self.dismiss(self._brings)
+        self.dismiss(self.choosing.would_change)
 
     def action_leave(self) -> None:
         """Refuse; nothing is stored."""
         self.dismiss(False)
 
-    def action_scroll_lines(self, lines: int) -> None:
-        """Scroll the list."""
-        self.query_one(LineView).scroll_relative(y=lines, animate=False)
+    def action_step_out(self) -> None:
+        """Leave the filter, or refuse."""
+        if not self.leave_filter():
+            self.action_leave()
 
-    @property
-    def _brings(self) -> bool:
-        return bool(self._found.additions or self._found.changes)
-
-    def _summary(self) -> Content:
-        parts = [
-            Content.assemble((str(count), "bold $accent"), f" {words}") for count, words in import_counts(self._found)
-        ]
-        return Content("   ").join(parts) if parts else Content("Nothing that looks like an invitation was found.")
-
-    def _line(self, number: int) -> Content:
-        line = self._lines[number]
-        return record_line(line) if isinstance(line, Record) else line
-
-
-def record_line(record: Record) -> Content:
-    """Return the line of a record: status, name, headline or why it is not new."""
-    inviter = record.invitation.inviter
-    word = STATUS_WORDS[record.status].ljust(15)
-    detail = record.why or inviter.headline or record.invitation.note
-    style = "bold $accent" if record.status is Status.NEW else "$text-muted"
-    return Content.assemble(
-        (word, style), plain(inviter.name, limit=80) or "(no name)", "  ", (plain(detail, limit=200), "$text-muted")
-    )
-
-
-def finding_lines(finding: Finding) -> list[Content]:
-    """Return the lines of a finding: its place, and the whole reason, however narrow the screen."""
-    place = plain(finding.source, limit=80) + (f", line {finding.line}" if finding.line else "")
-    word = "! not read" if finding.rejected else "! note"
-    first, *others = wrap(f"{place}: {plain(finding.text, limit=300)}", REASON_WIDTH)
-    lines = [Content.assemble((word.ljust(15), "bold $text-warning"), first)]
-    return lines + [Content(" " * 15 + other) for other in others]
-
-
-def _order(record: Record) -> int:
-    return [*Status].index(record.status)
+    def _chosen(self, sentence: str) -> None:
+        self.changes += 1
+        self.list.draw_anew()
+        self.show_details()
+        self._behind.say(sentence)

@@ -24,6 +24,8 @@ class Card(VerticalScroll, can_focus=False):
     """The invitation; None shows `empty` instead."""
     verdict: reactive[Verdict | None] = reactive(None)
     """What its note says."""
+    history: reactive[str] = reactive("")
+    """What the owner answered the same person before; empty when they never did."""
     empty: reactive[str] = reactive("")
     """What to do next, when there is no invitation to show."""
 
@@ -49,6 +51,10 @@ class Card(VerticalScroll, can_focus=False):
         """Show another verdict."""
         self._draw()
 
+    def watch_history(self) -> None:
+        """Show another history."""
+        self._draw()
+
     def watch_roomy(self) -> None:
         """Fit to the room there is."""
         self._draw()
@@ -61,11 +67,11 @@ class Card(VerticalScroll, can_focus=False):
         if self.entry is None or self.verdict is None:
             self._body.update(Content(self.empty))
         else:
-            lines = card_content(self.entry, self.verdict, self.now, roomy=self.roomy)
+            lines = card_content(self.entry, self.verdict, self.now, history=self.history, roomy=self.roomy)
             self._body.update(Content("\n").join(lines))
 
 
-def card_content(entry: Entry, verdict: Verdict, now: datetime, *, roomy: bool) -> list[Content]:
+def card_content(entry: Entry, verdict: Verdict, now: datetime, *, history: str = "", roomy: bool) -> list[Content]:
     """Return the lines of a card; without `roomy`, name and headline share one, and nothing is left blank."""
     invitation = entry.invitation
     name = Content.styled(plain(invitation.inviter.name, limit=200) or "(no name)", "bold")
@@ -73,7 +79,9 @@ def card_content(entry: Entry, verdict: Verdict, now: datetime, *, roomy: bool) 
     facts = " · ".join(fact for fact in (long_age(invitation, now), mutual_line(invitation), state_word(entry)) if fact)
     gap = [Content("")] if roomy else []
     head = [name, headline] if roomy else [Content.assemble(name, "  ", headline)]
-    lines = [line for line in (*head, Content.styled(facts, "$text-muted")) if line]
+    lines = [
+        line for line in (*head, Content.styled(facts, "$text-muted"), Content.styled(history, "$text-warning")) if line
+    ]
     return [*lines, *gap, note_content(invitation.note, verdict), *gap, *reason_lines(verdict)]
 
 

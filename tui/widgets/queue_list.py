@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.widgets.row import WIDE, DrawnRows, Piece, Row
+from tui.widgets.row import WIDE, Drawable, DrawnRows, Piece
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -50,7 +50,7 @@ class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
         invitation_id: int | None
         """Its number; None when the list is empty."""
 
-    def __init__(self, row_of: Callable[[int], Row], *, id: str | None = None) -> None:  # noqa: A002 (Textual's own word)
+    def __init__(self, row_of: Callable[[int], Drawable], *, id: str | None = None) -> None:  # noqa: A002 (Textual's own word)
         """`row_of` tells what to show of an invitation; it is asked for visible ones only."""
         super().__init__(id=id)
         self._rows = DrawnRows(row_of, self._strip)

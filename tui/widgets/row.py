@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from rich.cells import cell_len, set_cell_size
 from textual.strip import Strip
@@ -22,6 +23,13 @@ _INDENT = KIND_WIDTH + 4
 """Cells before the name: the bar of the cursor, glyph and word of the kind, and the spaces around them."""
 
 
+class Drawable(Protocol):
+    """What a list shows of one thing, whatever that is."""
+
+    def drawn(self, width: int, lines: int, *, on_cursor: bool) -> list[list[Piece]]:
+        """Return the pieces of each of its lines, which together fill the width."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What the list shows of an invitation. All of it went through the door."""
@@ -37,15 +45,25 @@ class Row:
     mark: str = ""
     """What was decided, in a word; empty while pending."""
 
+    def drawn(self, width: int, lines: int, *, on_cursor: bool) -> list[list[Piece]]:
+        """Return the pieces of each line."""
+        bar = ("▌" if on_cursor else " ", "canned")
+        start, end = [bar, _kind(self)], _age(self)
+        if lines == 1:
+            return [[*start, *_name_and_headline(self, width - _INDENT - cell_len(end[0])), end]]
+        name = (fitted(self.name, width - _INDENT - cell_len(end[0])), "name")
+        headline = fitted(self.headline, width - _INDENT - 1)
+        return [[*start, name, end], [bar, (f"{' ' * (_INDENT - 1)}{headline} ", "faint")]]
+
 
 class DrawnRows:
     """The rows as they were drawn, kept by invitation: wherever one stands later, it is not drawn again."""
 
-    def __init__(self, row_of: Callable[[int], Row], strip_of: Callable[[list[Piece], bool], Strip]) -> None:
+    def __init__(self, row_of: Callable[[int], Drawable], strip_of: Callable[[list[Piece], bool], Strip]) -> None:
         """`row_of` tells what to show of an invitation; `strip_of` colours a line, which may be under the cursor."""
         self._row_of = row_of
         self._strip_of = strip_of
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, Drawable] = {}
         self._lines: dict[tuple[int, bool], list[Strip]] = {}
 
     def forget(self) -> None:
@@ -61,20 +79,9 @@ class DrawnRows:
                 self.forget()
             row = self._rows.get(invitation_id) or self._row_of(invitation_id)
             self._rows[invitation_id] = row
-            strips = [self._strip_of(line, on_cursor) for line in drawn(row, width, lines, on_cursor=on_cursor)]
+            strips = [self._strip_of(line, on_cursor) for line in row.drawn(width, lines, on_cursor=on_cursor)]
             self._lines[invitation_id, on_cursor] = strips
         return strips
-
-
-def drawn(row: Row, width: int, lines: int, *, on_cursor: bool) -> list[list[Piece]]:
-    """Return the pieces of each line of a row, which together fill its width."""
-    bar = ("▌" if on_cursor else " ", "canned")
-    start, end = [bar, _kind(row)], _age(row)
-    if lines == 1:
-        return [[*start, *_name_and_headline(row, width - _INDENT - cell_len(end[0])), end]]
-    name = (fitted(row.name, width - _INDENT - cell_len(end[0])), "name")
-    headline = fitted(row.headline, width - _INDENT - 1)
-    return [[*start, name, end], [bar, (f"{' ' * (_INDENT - 1)}{headline} ", "faint")]]
 
 
 def _kind(row: Row) -> Piece:

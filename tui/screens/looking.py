@@ -1,0 +1,156 @@
+"""Looking around in what an import found: sections, the filter, the cursor and details. Nothing is chosen here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual import on
+from textual.content import Content
+from textual.events import Resize
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input
+
+from invites.choosing import Choosing, Section
+from invites.invitation import Invitation
+from invites.note import Verdict
+from tui.widgets.found_pane import FoundPane, finding_content, record_content
+from tui.widgets.found_row import FoundList, FoundRow, finding_row, record_row
+from tui.widgets.row import WIDE
+
+SIDE_BY_SIDE = 100
+"""Columns from which the details stand beside the list."""
+
+
+class Looking(Screen[bool]):
+    """Shows a section of a preview, and all there is to know of the line under the cursor."""
+
+    section: reactive[Section] = reactive(Section.ALL)
+    """The part that is shown."""
+    matching: reactive[int | None] = reactive(None)
+    """How many lines of it the filter lets through; None without one."""
+    filtered: reactive[bool] = reactive(False)
+    """Whether words are looked for, or about to be."""
+    typing: reactive[bool] = reactive(False)
+    """Whether keys go into these words."""
+    choice: reactive[str] = reactive("")
+    """What can be done with the line under the cursor: "leave out", "take in", or nothing."""
+
+    list = query_one(FoundList)
+    pane = query_one(FoundPane)
+    filter = query_one("#words", Input)
+
+    def __init__(self, choosing: Choosing, judge: Callable[[Invitation], Verdict], now: datetime) -> None:
+        """Show a preview. `judge` tells what a note says, and ages are counted from `now`."""
+        super().__init__()
+        self.choosing = choosing
+        self._judge = judge
+        self._now = now
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the details beside the list where there is room, else below it."""
+        wide = event.size.width >= SIDE_BY_SIDE
+        self.set_class(wide, "-wide")
+        self.list.lines_each = WIDE if wide else 1
+        self.show_details()
+
+    def show(self, current: int | None = None) -> None:
+        """Show the lines of the section that hold the words, the cursor on one of them if it is there."""
+        words = self.filter.value
+        numbers = self.choosing.numbers(self.section, words)
+        self.matching = len(numbers) if words.strip() else None
+        self.list.show(numbers, current, 0)
+        self.show_details()
+
+    def row(self, number: int) -> FoundRow:
+        """Return what the list shows of a line."""
+        finding = self.choosing.finding(number)
+        if finding is not None:
+            return finding_row(finding)
+        invitation = self.choosing.record(number).invitation
+        return record_row(self.choosing, number, self._judge(invitation).kind, self._now)
+
+    @on(FoundList.Highlighted)
+    def show_details(self) -> None:
+        """Show all there is to know of the line under the cursor."""
+        number = self.list.current
+        self.choice = ""
+        if number is None:
+            self.pane.content = Content.styled(self._nothing(), "$text-muted")
+            return
+        if not self.choosing.why_fixed(number):
+            self.choice = "leave out" if self.choosing.is_brought(number) else "take in"
+        self.pane.content = self._details(number, roomy=self.has_class("-wide"))
+
+    def _details(self, number: int, *, roomy: bool) -> Content:
+        finding = self.choosing.finding(number)
+        if finding is not None:
+            return finding_content(finding, roomy=roomy)
+        verdict = self._judge(self.choosing.record(number).invitation)
+        return record_content(self.choosing, number, verdict, self._now, roomy=roomy)
+
+    def _nothing(self) -> str:
+        if self.matching is not None:
+            return "Nothing here holds these words.\n\nesc shows all again."
+        if self.section is Section.ALL:
+            return "Nothing that looks like an invitation was found."
+        return "There is nothing of this kind.\n\n1 shows all."
+
+    @on(Input.Changed, "#words")
+    def _words_typed(self) -> None:
+        """Narrow the list with every key."""
+        self.show(self.list.current)
+
+    @on(Input.Submitted, "#words")
+    def _words_done(self) -> None:
+        """Go back to the list, which stays narrowed."""
+        self.filtered = self.matching is not None
+        self._to_list()
+
+    def _to_list(self) -> None:
+        self.typing = False
+        self.set_class(self.filtered, "-filtering")
+        self.list.focus()
+
+    def leave_filter(self) -> bool:
+        """Show all again, and tell whether words were looked for."""
+        if not self.filtered:
+            return False
+        current = self.list.current
+        self.filtered = False
+        self._to_list()
+        self.filter.value = ""
+        self.show(current)
+        return True
+
+    def action_filter(self) -> None:
+        """Look for words."""
+        self.filtered = self.typing = True
+        self.add_class("-filtering")
+        self.filter.focus()
+
+    def action_turn(self, step: int) -> None:
+        """Go to the next section, or the one before."""
+        sections = [*Section]
+        self.action_go_to((sections.index(self.section) + step) % len(sections))
+
+    def action_go_to(self, position: int) -> None:
+        """Go to a section."""
+        self.section = [*Section][position]
+        self.show()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.list.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screenfuls."""
+        self.list.move(pages * self.list.page)
+
+    def action_jump(self, position: int) -> None:
+        """Move the cursor to the first line, or with -1 to the last."""
+        self.list.go_to(position if position >= 0 else len(self.list.ids) - 1)
+
+    def action_scroll_pane(self, lines: int) -> None:
+        """Scroll the details."""
+        self.pane.scroll_relative(y=lines, animate=False)

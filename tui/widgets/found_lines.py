@@ -1,0 +1,114 @@
+"""The lines above and below the preview: its sections with their counts, and the keys that do something now."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from invites.choosing import Choosing, Section
+
+WORDS: dict[Section, tuple[str, str]] = {
+    Section.ALL: ("All", "All"),
+    Section.NEW: ("New", "New"),
+    Section.KNOWN: ("Seen before", "Seen"),
+    Section.CONNECTED: ("Connected", "Connected"),
+    Section.OTHER: ("Other", "Other"),
+    Section.FINDINGS: ("Findings", "Findings"),
+}
+"""What each section is called, and in a few letters where there is no room."""
+
+
+class Sections(Widget):
+    """What is shown, the sections with their counts, and how many the filter lets through."""
+
+    section: reactive[Section] = reactive(Section.ALL)
+    """The one that is shown."""
+    matching: reactive[int | None] = reactive(None)
+    """How many lines of it hold the words that are looked for; None when none are."""
+    changes: reactive[int] = reactive(0)
+    """Counts what was chosen, so that this is drawn anew."""
+
+    def __init__(self, choosing: Choosing) -> None:
+        """Show the sections of a preview."""
+        super().__init__()
+        self._choosing = choosing
+
+    def render(self) -> RenderResult:
+        """Draw both lines."""
+        title = Content.assemble((" What was found", "bold $accent"))
+        right = "/ to filter " if self.matching is None else f"{self.matching} match "
+        first = _apart(title, Content.styled(right, "$text-muted"), self.size.width)
+        chips = self._chips(0)
+        for words in (1, 2):
+            if chips.cell_length > self.size.width:
+                chips = self._chips(words)
+        return Content("\n").join([first, chips.truncate(self.size.width, ellipsis=True)])
+
+    def _chips(self, words: int) -> Content:
+        parts: list[tuple[str, str]] = []
+        for number, section in enumerate(Section, 1):
+            count = self._choosing.count(section)
+            name = WORDS[section][min(words, 1)]
+            key = f"{number} " if words < 2 else ""
+            told = f"{count}"
+            if section is Section.NEW and self._choosing.left_out:
+                told = f"{count - self._choosing.left_out} of {count}"
+            style = "$text-muted"
+            if section is self.section:
+                style = "bold reverse"
+            elif section is Section.FINDINGS and self._choosing.rejected:
+                style = "bold $text-warning"
+            parts += [(f" {key}{name} {told} ", style), ("" if words else " ", "")]
+        return Content.assemble(*parts)
+
+
+class Keys(Widget):
+    """The keys of the preview: what enter and escape do first of all."""
+
+    changes: reactive[int] = reactive(0)
+    """Counts what was chosen, so that this is drawn anew."""
+    filtered: reactive[bool] = reactive(False)
+    """Whether words are looked for, which escape leaves first."""
+    typing: reactive[bool] = reactive(False)
+    """Whether keys go into these words."""
+    choice: reactive[str] = reactive("")
+    """What can be done with the line under the cursor: "leave out", "take in", or nothing."""
+
+    def __init__(self, choosing: Choosing) -> None:
+        """Say what can be done with a preview."""
+        super().__init__()
+        self._choosing = choosing
+
+    def render(self) -> RenderResult:
+        """Draw as many keys as fit, the most needed first."""
+        left = Content(" ")
+        gap = "   " if self.size.width >= 100 else "  "
+        for key, label in self._told():
+            longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
+            if longer.cell_length > self.size.width + len(gap):
+                break
+            left = longer
+        return left
+
+    def _told(self) -> list[tuple[str, str]]:
+        choosing = self._choosing
+        if self.typing:
+            return [("enter", "back to the list"), ("esc", "shows all again")]
+        if not choosing.would_change:
+            enter = "back, nothing to bring in"
+        elif choosing.brings:
+            enter = f"brings in {choosing.brings}"
+        else:
+            enter = f"adds to {len(choosing.found.changes)} known"
+        return [
+            ("enter", enter),
+            ("esc", "shows all again" if self.filtered else "leaves, nothing stored"),
+            *([("space", self.choice), ("e", "correct")] if self.choice else []),
+            ("tab", "next part"),
+            ("/", "filter"),
+        ]
+
+
+def _apart(left: Content, right: Content, width: int) -> Content:
+    space = width - left.cell_length - right.cell_length
+    return left if space < 1 else Content.assemble(left, " " * space, right)
