@@ -1,25 +1,32 @@
 """A zip's bytes to the files of an export in it. Nothing is written to the disk, and no declared size is trusted."""
 
 import struct
-from typing import TYPE_CHECKING
+from functools import partial
+from io import BufferedReader, BytesIO, RawIOBase
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from invites.reading.errors import ReadingError
-from invites.reading.members import KNOWN_MEMBERS, Part, base_name, part_by_name, part_of
+from invites.reading.headers import Part, part_by_name
+from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.record import File, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zipfile import ZipFile, ZipInfo
 
+    from _typeshed import WriteableBuffer
+
 LONGEST_MEMBER = 64 << 20
 """How many bytes are read of one file in a zip: twenty times the longest Invitations.csv there can be."""
+
+LONGEST_STREAM = 512 << 20
+"""How many bytes are read of the messages in a zip, a little at a time; what comes after them is left out."""
 
 _MOST_ENTRIES = 100_000
 _MOST_INNER = 20
 _STEP = 1 << 20
 _HEAD = 1 << 13
 _CENTRAL_ENTRY = b"PK\x01\x02"
-_NEEDED = ("invitations.csv", "connections.csv", "profile.csv")
 
 
 def looks_like_zip(data: bytes) -> bool:
@@ -65,8 +72,8 @@ class _Unpacking:
                     continue  # what macOS puts beside each file
                 if base.endswith(".zip") and not inner:
                     files += self._inner(opened, member, name, ends)
-                elif base.endswith(".csv") and (base in _NEEDED or base not in KNOWN_MEMBERS):
-                    files += self._member(opened, member, name, ends)
+                elif base.endswith(".csv") and (part_by_name(base) or base not in KNOWN_MEMBERS):
+                    files += self._member(file, opened, member, name, ends)
         return files
 
     def _inner(self, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
@@ -82,16 +89,21 @@ class _Unpacking:
             self._found.reject(name, None, str(trouble))
             return []
 
-    def _member(self, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
+    def _member(self, outer: File, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
         """Read a CSV file if its name or its first lines say that it is needed."""
         part = part_by_name(member.filename)
         try:
-            part = part or part_of(name, self._read(opened, member, ends, only=_HEAD))
-            if part is None:
-                return []
+            if part is None or part.is_for_ties:
+                head = self._read(opened, member, ends, only=_HEAD)
+                part = part_of(name, head)
+                if part is None:
+                    return []
+                if part is Part.MESSAGES:
+                    opens = partial(_stream_of, outer, member)
+                    return [File(name, head, companion=self._companion, opens=opens)]
             return [File(name, self._read(opened, member, ends), companion=self._companion)]
         except ReadingError as trouble:
-            if part is Part.INVITATIONS or part is None:
+            if part in (Part.INVITATIONS, None):
                 self._found.reject(name, None, str(trouble))
             else:
                 self._found.remark(name, None, str(trouble))
@@ -117,6 +129,32 @@ class _Unpacking:
         return read
 
 
+def _stream_of(file: File, member: "ZipInfo") -> BinaryIO:
+    """Open a member to be read a little at a time. Raises ReadingError, also while it is read."""
+    return BufferedReader(_Stream(_opened(file).open(member)), _STEP)
+
+
+class _Stream(RawIOBase):
+    """A member of a zip as a stream that ends at a limit, and whose damage is told as any other."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._left = LONGEST_STREAM
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        room = memoryview(buffer).cast("B")
+        try:
+            read = self._stream.read(min(len(room), self._left))
+        except _troubles() as trouble:
+            raise ReadingError("It is damaged inside the zip: download the export again.") from trouble
+        room[: len(read)] = read
+        self._left -= len(read)
+        return len(read)
+
+
 def _bounded(opened: "ZipFile", member: "ZipInfo", most: int) -> bytes:
     """Read at most so many bytes of a member, a step at a time."""
     read = bytearray()
@@ -128,7 +166,6 @@ def _bounded(opened: "ZipFile", member: "ZipInfo", most: int) -> bytes:
 
 def _opened(file: File) -> "ZipFile":
     """Open a zip. Raises ReadingError with a sentence that names it."""
-    from io import BytesIO
     from zipfile import ZipFile
 
     if file.data.count(_CENTRAL_ENTRY) > _MOST_ENTRIES:
