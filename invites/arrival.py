@@ -6,6 +6,7 @@ When two records tell of the same invitation is decided in `telling`.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from invites.acquaintance import Acquaintances
 from invites.inbox import Entry, Inbox
 from invites.invitation import Invitation
 from invites.names import name_key
@@ -30,6 +31,8 @@ class Preview:
     """Known invitations, by number, that a record tells more about."""
     sent: int = 0
     """Invitations that the owner sent: counted and left out."""
+    acquaintances: Acquaintances = field(default_factory=Acquaintances)
+    """What the sources say of people the owner knows, for the ties."""
 
     def count(self, status: Status) -> int:
         """Return how many records have a status."""
@@ -44,7 +47,7 @@ class Preview:
 def preview(reading: Reading, inbox: Inbox) -> Preview:
     """Compare a reading with the queue. Nothing is changed."""
     known = _KnownOnes(inbox)
-    result = Preview(findings=reading.findings, sent=reading.sent)
+    result = Preview(findings=reading.findings, sent=reading.sent, acquaintances=reading.acquaintances)
     for record in reading.records:
         if record.status is not Status.NEW:
             result.records.append(record)

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from invites.invitation import Invitation
+from invites.invitation import Invitation, Inviter
 from invites.purging import Person, mentions, name_key
+from store.acquaintances import forget_person, load
 from store.backups import Backup, keeps_before_upgrade, list_backups
 from store.beside import conflicted_copies, files_in, leftovers, torn_ends
 from store.contents import Known, events_in, invitations_in, read_file
@@ -44,6 +45,8 @@ class Purged:
     """How many files beside the ledger go: torn ends, and what killed processes left."""
     replies: int = 0
     """How many replies go that could not be copied."""
+    ties: int = 0
+    """How many people go from what is known for the ties."""
     crash_reports: int = 0
     """How many reports of crashes go; they hold no names, and go only with everything else."""
     namesakes: list[int] = field(default_factory=list)
@@ -78,6 +81,7 @@ class _Run:
 def everybody(places: Places) -> Iterator[Mapping[int, Invitation]]:
     """Give the invitations of the ledger, and then of each backup that can be read, to find somebody in.
 
+    Last come those who never asked, of whom something is known for the ties, under numbers that no invitation has.
     Raises StoreError when the ledger cannot be read.
     """
     if places.ledger.exists():
@@ -86,6 +90,9 @@ def everybody(places: Places) -> Iterator[Mapping[int, Invitation]]:
     for backup in list_backups(places):
         with suppress(StoreError):
             yield invitations_in(read_file(backup.path), backup.path)
+    with suppress(StoreError):
+        known = load(places).people.values()
+        yield {-number: Invitation(Inviter(one.name, "", one.slug)) for number, one in enumerate(known, 1)}
 
 
 def plan_purge(places: Places, what: What) -> Purged:
@@ -96,6 +103,7 @@ def plan_purge(places: Places, what: What) -> Purged:
         _note(run, remainder(log.content, log.path, what, run.known))
     for backup in list_backups(places):
         _purge_backup(run, backup, write=False)
+    _purge_ties(run, places, write=False)
     _count_files(places, run.purged)
     return run.purged
 
@@ -111,6 +119,7 @@ def purge(places: Places, what: What) -> Purged:
     _purge_ledger(run, places)
     for backup in list_backups(places):
         _purge_backup(run, backup, write=True)
+    _purge_ties(run, places, write=True)
     _count_files(places, run.purged)
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies)])
     _purge_ledger(_Run(what, known=run.known), places)
@@ -125,6 +134,8 @@ def plan_purge_of_all(places: Places) -> Purged:
             log = Log(places.ledger, read_only=True)
             _note_all(purged, log.content, log.path)
     purged.backups = len(list_backups(places))
+    with suppress(DamagedError):
+        purged.ties = len(load(places).people)
     purged.crash_reports = len(files_in(places.crash_reports))
     _count_files(places, purged)
     return purged
@@ -137,7 +148,7 @@ def purge_all(places: Places) -> Purged:
     """
     purged = plan_purge_of_all(places)
     _empty_ledger(places)
-    _remove([one.path for one in list_backups(places)])
+    _remove([places.ties, *(one.path for one in list_backups(places))])
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies), *files_in(places.crash_reports)])
     _empty_ledger(places)
     return purged
@@ -167,6 +178,12 @@ def _empty_ledger(places: Places) -> None:
     else:
         log.rewrite({})
         log.close()
+
+
+def _purge_ties(run: _Run, places: Places, *, write: bool) -> None:
+    """Forget what is known of a person. What is old is about invitations, and the ties are not."""
+    if isinstance(run.what, Person):
+        run.purged.ties = forget_person(places, run.what.name, run.what.slug, write=write)
 
 
 def _purge_backup(run: _Run, backup: Backup, *, write: bool) -> None:

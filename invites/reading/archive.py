@@ -1,10 +1,9 @@
 """A zip's bytes to the files of an export in it. Nothing is written to the disk, and no declared size is trusted."""
 
 import struct
-from functools import partial
-from io import BufferedReader, BytesIO, RawIOBase
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
+from invites.reading.archive_streams import opener
 from invites.reading.errors import ReadingError
 from invites.reading.headers import Part, part_by_name
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
@@ -14,13 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from zipfile import ZipFile, ZipInfo
 
-    from _typeshed import WriteableBuffer
-
 LONGEST_MEMBER = 64 << 20
 """How many bytes are read of one file in a zip: twenty times the longest Invitations.csv there can be."""
-
-LONGEST_STREAM = 512 << 20
-"""How many bytes are read of the messages in a zip, a little at a time; what comes after them is left out."""
 
 _MOST_ENTRIES = 100_000
 _MOST_INNER = 20
@@ -99,7 +93,7 @@ class _Unpacking:
                 if part is None:
                     return []
                 if part is Part.MESSAGES:
-                    opens = partial(_stream_of, outer, member)
+                    opens = opener(outer, member, name, _troubles())
                     return [File(name, head, companion=self._companion, opens=opens)]
             return [File(name, self._read(opened, member, ends), companion=self._companion)]
         except ReadingError as trouble:
@@ -129,32 +123,6 @@ class _Unpacking:
         return read
 
 
-def _stream_of(file: File, member: "ZipInfo") -> BinaryIO:
-    """Open a member to be read a little at a time. Raises ReadingError, also while it is read."""
-    return BufferedReader(_Stream(_opened(file).open(member)), _STEP)
-
-
-class _Stream(RawIOBase):
-    """A member of a zip as a stream that ends at a limit, and whose damage is told as any other."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._left = LONGEST_STREAM
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        room = memoryview(buffer).cast("B")
-        try:
-            read = self._stream.read(min(len(room), self._left))
-        except _troubles() as trouble:
-            raise ReadingError("It is damaged inside the zip: download the export again.") from trouble
-        room[: len(read)] = read
-        self._left -= len(read)
-        return len(read)
-
-
 def _bounded(opened: "ZipFile", member: "ZipInfo", most: int) -> bytes:
     """Read at most so many bytes of a member, a step at a time."""
     read = bytearray()
@@ -166,6 +134,7 @@ def _bounded(opened: "ZipFile", member: "ZipInfo", most: int) -> bytes:
 
 def _opened(file: File) -> "ZipFile":
     """Open a zip. Raises ReadingError with a sentence that names it."""
+    from io import BytesIO
     from zipfile import ZipFile
 
     if file.data.count(_CENTRAL_ENTRY) > _MOST_ENTRIES:

@@ -19,6 +19,7 @@ from invites.reading.record import File, Reading
 from invites.reading.rows import remark_unread
 from invites.reading.slug import slug_of
 from invites.reading.table import Row, Table
+from invites.watching import along
 
 _SPONSORED = "spinmail-quill-editor"
 """What stands in the HTML of advertisements that come as messages (formats.md, 1.5)."""
@@ -59,7 +60,7 @@ def read_messages(file: File, owner: Owner, accepted: Acceptances, reading: Read
     sheet = _Sheet(table)
     unread: list[int] = []
     try:
-        for row in table.rows(stream=file.opens() if file.opens else None):
+        for row in along(table.rows(stream=file.opens() if file.opens else None), 0, file.name):
             if row.trouble:
                 unread.append(row.line)
                 continue

@@ -89,7 +89,9 @@ class QueueScreen(Browsing):
         with Ground(id="middle"):
             yield QueueList(self.row, id="list")
             with Container(id="right"):
-                yield Card(self.queue.clock()).data_bind(Browsing.entry, Browsing.verdict, Browsing.empty)
+                yield Card(self.queue.clock()).data_bind(
+                    Browsing.entry, Browsing.verdict, Browsing.ties, Browsing.empty
+                )
                 yield ReplyPane().data_bind(QueueScreen.draft)
         with Ground(id="bottom"):
             yield StatusLine().data_bind(Browsing.message, Browsing.level)
