@@ -1,5 +1,7 @@
 """What is known of people, and where the owner worked and studied, as documents and back: their fields on disk."""
 
+from dataclasses import replace
+
 import orjson
 
 from invites.acquaintance import Acquaintance, Connection, Messages, Stay, StayKind
@@ -15,6 +17,9 @@ from store.fields import (
     time_text,
     without_nothing,
 )
+
+_USUAL = {"name", "slug", "connection", "messages"}
+"""What is known of most people, if as much."""
 
 
 def document_in(line: bytes) -> Document:
@@ -50,17 +55,22 @@ def person_document(person: Acquaintance) -> Document:
 def person_of(document: Document) -> Acquaintance:
     """Return what a document says of a person. Raises DocumentError."""
     connection, messages = _part_of(document, "connection"), _part_of(document, "messages")
-    return Acquaintance(
+    person = Acquaintance(
         text_of(document, "name"),
         text_of(document, "slug"),
         None if connection is None else _connection_of(connection),
         None if messages is None else _messages_of(messages),
-        _count(document, "group_messages"),
-        texts_of(document, "address_books"),
-        _count(document, "skills_of_owner"),
-        _count(document, "skills"),
-        document.get("recommended_owner") is True,
-        document.get("recommended") is True,
+    )
+    if document.keys() <= _USUAL:
+        return person  # as nearly all are, of whom there may be many thousands
+    return replace(
+        person,
+        group_messages=_count(document, "group_messages"),
+        address_books=texts_of(document, "address_books"),
+        skills_of_owner=_count(document, "skills_of_owner"),
+        skills=_count(document, "skills"),
+        recommended_owner=document.get("recommended_owner") is True,
+        recommended=document.get("recommended") is True,
     )
 
 

@@ -79,7 +79,8 @@ class Importing:
             found = await asyncio.to_thread(self._app.queue.preview, was_read)
             self._app.say(f"Found: {import_summary(found)}.")
             if not await self._app.push_screen_wait(PreviewScreen(found)):
-                self._app.say("Nothing was brought in." if found.additions else f"Found: {import_summary(found)}.")
+                is_refused = found.additions or found.acquaintances
+                self._app.say("Nothing was brought in." if is_refused else f"Found: {import_summary(found)}.")
                 return
             try:
                 numbers = self._app.queue.take_in(found, was_read.owner)

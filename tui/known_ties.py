@@ -3,6 +3,7 @@
 What a tie is, is told in `invites.ties`. A file that cannot be read costs the ties, never the queue.
 """
 
+import gc
 from collections.abc import Callable, Generator
 
 from invites.acquaintance import Acquaintances
@@ -48,6 +49,7 @@ class KnownTies:
             next(self._steps)
         except StopIteration as end:
             self._ties, self._steps = end.value, None
+        gc.freeze()  # what was read stays: looking through it for garbage again and again would make keys wait
         return self._steps is not None
 
     def keep(self, found: Acquaintances) -> None:

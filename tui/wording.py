@@ -59,7 +59,10 @@ def all_done(queue: Queue) -> str:
 
 
 def import_counts(found: Preview) -> list[tuple[int, str]]:
-    """Return what an import found, each count with its words, those with nothing left out."""
+    """Return what an import found, each count with its words, those with nothing left out.
+
+    How many people the owner knows is only worth a word where it is all that was found.
+    """
     counted = [
         (found.count(Status.NEW), "new"),
         (found.count(Status.KNOWN), "seen before"),
@@ -68,7 +71,9 @@ def import_counts(found: Preview) -> list[tuple[int, str]]:
         (found.rejected, "not understood"),
         (found.sent, "sent by you"),
     ]
-    return [(count, words) for count, words in counted if count]
+    known = len(found.acquaintances.people)
+    acquainted = (known, "person you know" if known == 1 else "people you know")
+    return [(count, words) for count, words in counted if count] or [acquainted][:known]
 
 
 def import_summary(found: Preview) -> str:

@@ -16,6 +16,7 @@ from tests.test_tui.command_lines import CommandLine
 from tests.test_tui.conftest import OPEN_APP, press
 from tui.app import CoffeeApp
 from tui.queue import Queue
+from tui.screens.preview import PreviewScreen
 
 POSITIONS = ("Company Name", "Title", "Description", "Location", "Started On", "Finished On")
 TEXT = "These words are between the two of us"
@@ -149,6 +150,26 @@ async def test_the_card_shows_the_ties_below_the_reasons(acquainted: Queue, open
         await press(pilot, "j")
         shown = str(screen.query_one("#card-body").render())
         assert "somebody of the same name: 2 messages between you, the last on 3 May 2024" in shown
+
+
+async def test_connections_alone_can_be_brought_in_on_the_screen(
+    open_app: OPEN_APP, places: Places, tmp_path: Path
+) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_bytes(connections_csv(connection("Bo", "Örtlund", "bo")))
+    async with open_app() as pilot:
+        assert isinstance(pilot.app, CoffeeApp)
+        screen = pilot.app.queue_screen
+        pilot.app.run_worker(pilot.app.importing.from_text(str(path)), group="import")
+        for _ in range(500):
+            if isinstance(pilot.app.screen, PreviewScreen):
+                break
+            await pilot.pause(0.01)
+        assert screen.message == "Found: 1 person you know."
+        assert not places.ties.exists()
+        await press(pilot, "enter")
+        assert screen.message == "Brought in: 1 person you know."
+    assert [*load(places).people] == ["bo"]
 
 
 def test_ties_are_read_in_slices_and_anew_when_invitations_come(acquainted: Queue) -> None:

@@ -47,19 +47,13 @@ class PreviewScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
-        new = self._found.count(Status.NEW)
         with Container(classes="box -tall") as box:
             box.border_title = Content("What was found")
             box.border_subtitle = Content("enter bring in   esc leave it" if self._brings else "enter or esc back")
             yield Static(self._summary(), classes="hint")
             yield Static(Content(""), classes="hint")
             yield LineView(len(self._lines), self._line)
-            yield Static(
-                Content(
-                    f"\nNothing is stored yet. enter brings in {new}." if new else "\nThere is nothing new to bring in."
-                ),
-                classes="hint",
-            )
+            yield Static(Content(f"\n{self._outlook()}"), classes="hint")
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
@@ -79,7 +73,16 @@ class PreviewScreen(ModalScreen[bool]):
 
     @property
     def _brings(self) -> bool:
-        return bool(self._found.additions or self._found.changes)
+        return bool(self._found.additions or self._found.changes or self._found.acquaintances)
+
+    def _outlook(self) -> str:
+        """Return what enter does."""
+        new = self._found.count(Status.NEW)
+        if new:
+            return f"Nothing is stored yet. enter brings in {new}."
+        if self._brings:
+            return "Nothing is stored yet. enter keeps what is new in it, none of it an invitation."
+        return "There is nothing new to bring in."
 
     def _summary(self) -> Content:
         parts = [
