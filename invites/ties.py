@@ -4,14 +4,14 @@ Profiles decide who is who; where only the name is the same, the line says so. W
 read in `workplaces`, who asked before is found in `earlier`.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from invites.acquaintance import Acquaintance, Acquaintances, Messages
 from invites.earlier import Earlier
 from invites.inbox import Entry, Inbox
-from invites.invitation import Invitation
+from invites.invitation import Invitation, Inviter
 from invites.names import name_key
 from invites.reading.dates import day_in_words
 from invites.workplaces import OwnPlaces, Workplaces
@@ -74,15 +74,15 @@ class Ties:
         self._earlier = Earlier()
 
     @classmethod
-    def building(cls, known: Acquaintances, inbox: Inbox) -> "Generator[None, None, Ties]":
-        """Build it in slices of a millisecond or two, and return it."""
+    def building(cls, known: Acquaintances, asked: Iterable[tuple[int, Inviter]]) -> "Generator[None, None, Ties]":
+        """Build it in slices of a millisecond or two, and return it. `asked` tells who sent each invitation."""
         ties = cls(known)
         for count, (key, person) in enumerate(known.people.items()):
             ties._note(key, person)
             if count % _SLICE == 0:
                 yield
-        for count, entry in enumerate(inbox):
-            ties.note_asked(entry.id, entry.invitation)
+        for count, (number, inviter) in enumerate(asked):
+            ties._earlier.add(number, inviter)
             if count % _SLICE == 0:
                 yield
         return ties
@@ -90,17 +90,13 @@ class Ties:
     @classmethod
     def built(cls, known: Acquaintances, inbox: Inbox) -> "Ties":
         """Build it at once."""
-        steps = cls.building(known, inbox)
+        steps = cls.building(known, ((entry.id, entry.invitation.inviter) for entry in inbox))
         while True:
             try:
                 next(steps)
             except StopIteration as end:
                 ties: Ties = end.value
                 return ties
-
-    def note_asked(self, number: int, invitation: Invitation) -> None:
-        """Remember who sent the invitation of a number."""
-        self._earlier.add(number, invitation.inviter)
 
     def of(self, entry: Entry, inbox: Inbox) -> tuple[Tie, ...]:
         """Return the ties of an invitation's inviter, the strongest first; those by name alone come last."""

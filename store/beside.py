@@ -38,6 +38,16 @@ def conflicted_copies(places: Places) -> list[Path]:
     return sorted(_found(ledger.parent, is_copy))
 
 
+def copies_of_ties(places: Places) -> list[Path]:
+    """Return copies that such a program made of what is known for the ties."""
+    name = places.ties
+
+    def is_copy(found: str) -> bool:
+        return found.startswith(name.stem) and found.endswith(name.suffix) and found != name.name
+
+    return sorted(_found(places.data, is_copy))
+
+
 def files_in(folder: Path) -> list[Path]:
     """Return the files in a folder; none when it is not there or cannot be listed."""
     return _found(folder, lambda _: True)

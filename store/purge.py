@@ -12,7 +12,7 @@ from invites.invitation import Invitation, Inviter
 from invites.purging import Person, mentions, name_key
 from store.acquaintances import forget_person, load
 from store.backups import Backup, keeps_before_upgrade, list_backups
-from store.beside import conflicted_copies, files_in, leftovers, torn_ends
+from store.beside import conflicted_copies, copies_of_ties, files_in, leftovers, torn_ends
 from store.contents import Known, events_in, invitations_in, read_file
 from store.documents import INVITATIONS
 from store.durable import replace_file, sync_folder
@@ -237,7 +237,8 @@ def _count_files(places: Places, purged: Purged) -> None:
     purged.side_files = len(torn_ends(places)) + len(leftovers(places))
     purged.replies = len(files_in(places.replies))
     known = {backup.path for backup in list_backups(places)} | set(leftovers(places))
-    purged.copies = [*conflicted_copies(places), *(path for path in files_in(places.backups) if path not in known)]
+    copies = [*conflicted_copies(places), *copies_of_ties(places)]
+    purged.copies = [*copies, *(path for path in files_in(places.backups) if path not in known)]
 
 
 def _write(path: Path, data: bytes) -> None:

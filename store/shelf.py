@@ -1,11 +1,12 @@
 """The invitations in the ledger as a mapping that makes each when it is asked for: most are never looked at."""
 
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 
-from invites.invitation import Invitation
+from invites.invitation import Invitation, Inviter
 from store.documents import INVITATIONS, invitation_of, sent_in
 from store.errors import DamagedError
-from store.fields import DocumentError
+from store.fields import DocumentError, text_of
 from store.lines import read_document
 from store.log import Log
 
@@ -45,6 +46,13 @@ class Shelf(MutableMapping[int, Invitation]):
     def sent(self) -> dict[int, float]:
         """Return when each was sent, in seconds since 1970, of those that tell; none of them is made for it."""
         return sent_in(self._lines.items())
+
+    def inviters(self) -> Iterator[tuple[int, Inviter]]:
+        """Give who sent each, by number, without the headline; nothing else of an invitation is made for it."""
+        for number, line in list(self._lines.items()):
+            document = read_document(line)
+            with suppress(DocumentError):  # whoever asks for that one is told
+                yield number, Inviter(text_of(document, "name"), "", text_of(document, "slug"))
 
     @property
     def _lines(self) -> dict[int, bytes]:

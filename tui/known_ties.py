@@ -11,17 +11,16 @@ from invites.inbox import Entry, Inbox
 from invites.ties import Tie, Ties
 from store.acquaintances import keep, loading
 from store.errors import StoreError
-from store.places import Places
+from store.ledger import Ledger
 
 
 class KnownTies:
     """Finds the ties of one queue's invitations, and keeps what an import says of people."""
 
-    def __init__(self, places: Places, inbox: Callable[[], Inbox], tell: Callable[[str], None]) -> None:
-        """`inbox` gives the invitations there are now; `tell` is told, once, why there are no ties."""
-        self._places = places
+    def __init__(self, ledger: Ledger, inbox: Callable[[], Inbox]) -> None:
+        """`inbox` gives the invitations there are now. Why there are no ties is among the ledger's notices, once."""
+        self._ledger = ledger
         self._inbox = inbox
-        self._tell = tell
         self._ties: Ties | None = None
         self._steps: Generator[None, None, Ties] | None = None
         self._built_for: tuple[Inbox, int] | None = None
@@ -42,7 +41,7 @@ class KnownTies:
         inbox = self._inbox()
         wanted = inbox, len(inbox)
         if self._built_for != wanted:
-            self._built_for, self._steps = wanted, self._building(inbox)
+            self._built_for, self._steps = wanted, self._building()
         if self._steps is None:
             return False
         try:
@@ -55,20 +54,20 @@ class KnownTies:
     def keep(self, found: Acquaintances) -> None:
         """Keep what an import says of people. That it could not be is only told: the invitations are on the disk."""
         try:
-            keep(self._places, found)
+            keep(self._ledger.places, found)
         except StoreError as error:
             self._say_once(error)
         self._built_for = None
 
-    def _building(self, inbox: Inbox) -> Generator[None, None, Ties]:
+    def _building(self) -> Generator[None, None, Ties]:
         known = Acquaintances()
         try:
-            known = yield from loading(self._places)
+            known = yield from loading(self._ledger.places)
         except StoreError as error:
             self._say_once(error)
-        return (yield from Ties.building(known, inbox))
+        return (yield from Ties.building(known, self._ledger.invitations().inviters()))
 
     def _say_once(self, error: StoreError) -> None:
         if self._trouble != str(error):
             self._trouble = str(error)
-            self._tell(self._trouble)
+            self._ledger.log.notices.append(self._trouble)

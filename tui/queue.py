@@ -117,7 +117,7 @@ class Queue(KeptInbox):
         if self._ties is None:
             from tui.known_ties import KnownTies
 
-            self._ties = KnownTies(self.ledger.places, lambda: self.inbox, self.ledger.log.notices.append)
+            self._ties = KnownTies(self.ledger, lambda: self.inbox)
         return self._ties
 
     def draft(self, entry: Entry, decision: Decision, variant: int = 0) -> Draft:

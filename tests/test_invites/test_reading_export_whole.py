@@ -107,7 +107,7 @@ def test_every_received_row_of_an_export_is_a_record_or_a_rejected_finding(
 
 
 def test_every_header_of_every_era_is_known_for_what_it_is() -> None:
-    headers = {
+    headers: dict[Part, list[Sequence[str]]] = {
         Part.INVITATIONS: [PLAIN, URN, URL],
         Part.CONNECTIONS: [CONNECTIONS, [name for name in CONNECTIONS if name != "URL"]],
         Part.MESSAGES: [OLD, MIDDLE, NEW, [*NEW, "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT"]],

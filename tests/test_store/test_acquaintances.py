@@ -173,5 +173,8 @@ def test_a_file_that_nobody_can_read_goes_with_a_person_and_with_everything(plac
 def test_everything_goes_with_everything(places: Places) -> None:
     keep(places, known(ANA, BO))
     (places.data / ".ties.json.999999-1.new").write_bytes(b"Ana Prueba")
-    assert purge_all(places).ties == 2
+    copy = places.data / "ties (1).json"
+    copy.write_bytes(b"what another program made")
+    purged = purge_all(places)
+    assert (purged.ties, purged.copies) == (2, [copy])
     assert not [path for path in places.data.rglob("*") if path.is_file() and b"Ana" in path.read_bytes()]

@@ -2,18 +2,21 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from invites.acquaintance import Acquaintance, Acquaintances, Connection, Messages, Stay, StayKind
+from invites.arrival import Preview
+from invites.invitation import Owner
 from store.acquaintances import keep, load
 from store.places import Places
 from tests.test_invites.exports import URL, connection, connections_csv, profile_csv, received, table
 from tests.test_invites.test_reading_messages import NEW, OLLY, message
 from tests.test_tui.command_lines import CommandLine
-from tests.test_tui.conftest import OPEN_APP, press
+from tests.test_tui.conftest import NOW, OPEN_APP, press
 from tui.app import CoffeeApp
 from tui.queue import Queue
 from tui.screens.preview import PreviewScreen
@@ -181,5 +184,12 @@ def test_ties_are_read_in_slices_and_anew_when_invitations_come(acquainted: Queu
     assert slices >= 2
     assert len(acquainted.ties.so_far(entry)) == 2
     assert not acquainted.ties.prepare()
-    acquainted.inbox.add(99, entry.invitation)
+    asked_again = replace(entry.invitation, sent_at=NOW)
+    met = Acquaintances({"ana-prueba": Acquaintance("Ana Prueba", "ana-prueba", recommended=True)})
+    acquainted.take_in(Preview(additions=[asked_again], acquaintances=met), Owner())
+    again = acquainted.inbox.entry(6)
     assert acquainted.ties.prepare()
+    assert [tie.text for tie in acquainted.ties.of(again)][1:3] == [
+        "you recommended them",
+        "asked before, on 9 Jun 2026: you have not answered",
+    ]
