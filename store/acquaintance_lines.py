@@ -1,6 +1,7 @@
 """What is known of people, and where the owner worked and studied, as documents and back: their fields on disk."""
 
 from dataclasses import replace
+from sys import intern
 
 import orjson
 
@@ -75,7 +76,9 @@ def person_of(document: Document) -> Acquaintance:
 
 
 def _connection_of(document: Document) -> Connection:
-    return Connection(text_of(document, "company"), text_of(document, "position"), day_of(document, "since"))
+    # Thousands work at the same few places: each of their names is kept once.
+    company, position = intern(text_of(document, "company")), intern(text_of(document, "position"))
+    return Connection(company, position, day_of(document, "since"))
 
 
 def _messages_of(document: Document) -> Messages:

@@ -31,14 +31,19 @@ def read_export(files: Sequence[File], *, seen_at: datetime) -> Reading:
         text = "No Connections.csv beside it, so who is connected already is not known."
         reading.remark(named[0].name, None, text)
     reading.acquaintances = Acquaintances(connections.people).merged(_known(parts, reading))
-    if not named:
-        text = "No invitations in it: they are in Invitations.csv, of the same export."
-        if reading.acquaintances:
-            text += " What it says of people you know is used for the ties."
-        for file in files:
-            if not file.companion:
-                reading.remark(file.name, None, text)
+    _tell_of_none([file.name for file in files if not file.companion] if not named else [], reading)
     return reading
+
+
+def _tell_of_none(names: Sequence[str], reading: Reading) -> None:
+    """Say of files without invitations where these are, and what is made of the files all the same."""
+    if names:
+        others = len(names) - 1
+        beside = f", nor in {others} {'other file' if others == 1 else 'other files'} beside it" if others else ""
+        text = f"No invitations in it{beside}: they are in Invitations.csv, of the same export."
+        if reading.acquaintances:
+            text += " What is said of people you know is used for the ties."
+        reading.remark(names[0], None, text)
 
 
 def _known(parts: Mapping[Part | None, Sequence[File]], reading: Reading) -> Acquaintances:

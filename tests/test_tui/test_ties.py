@@ -122,6 +122,18 @@ def test_all_of_it_is_thrown_away_with_one_command(command: CommandLine, export:
     assert not places_of(command).ties.exists()
 
 
+def test_strangers_words_in_ties_act_on_nothing(command: CommandLine, export: str) -> None:
+    command("import", export)
+    odd = "\x1b]52;c;aGk=\x07\u202e[/]\x9b31m\r\n"
+    keep(
+        places_of(command), Acquaintances({"ana": Acquaintance(odd, "ana", Connection(odd, odd), address_books=(odd,))})
+    )
+    for arguments in (("list", "--json"), ("show", "1", "--json"), ("show", "1")):
+        out = command(*arguments).out
+        assert "address book" in out
+        assert not set(out) & set("\x1b\x07\u202e\x9b\r")
+
+
 def test_purging_a_person_tells_of_the_ties(command: CommandLine, export: str) -> None:
     command("import", export)
     assert "what is known of 1 person for the ties" in command("purge", "--person", "Ana Prueba").out
