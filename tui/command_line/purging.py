@@ -11,8 +11,9 @@ from invites.plain import plain
 from invites.purging import BeforeError, Person, parse_before, people
 from store.errors import StoreError
 from store.places import Places
-from store.purge import Purged, everybody, plan_purge, plan_purge_of_all, purge_all
+from store.purge import everybody, plan_purge, plan_purge_of_all, purge_all
 from store.purge import purge as purge_some
+from store.purged import Purged
 from store.remainder import What
 from tui.amounts import counted
 from tui.command_line.agreeing import is_agreed
