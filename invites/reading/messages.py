@@ -19,7 +19,7 @@ from invites.reading.record import File, Reading
 from invites.reading.rows import remark_unread
 from invites.reading.slug import slug_of
 from invites.reading.table import Row, Table
-from invites.watching import along
+from invites.watching import tell
 
 _SPONSORED = "spinmail-quill-editor"
 """What stands in the HTML of advertisements that come as messages (formats.md, 1.5)."""
@@ -52,6 +52,7 @@ def read_messages(file: File, owner: Owner, accepted: Acceptances, reading: Read
     Drafts, spam and advertisements are left out. What could not be read becomes a remark. What a stream raises other
     than ReadingError passes on.
     """
+    tell(0, 0, file.name)
     table = table_of(Part.MESSAGES, file.data)
     if table is None:
         reading.remark(file.name, None, "No header with From, To, Date and Content: messages are not known.")
@@ -60,7 +61,7 @@ def read_messages(file: File, owner: Owner, accepted: Acceptances, reading: Read
     sheet = _Sheet(table)
     unread: list[int] = []
     try:
-        for row in along(table.rows(stream=file.opens() if file.opens else None), 0, file.name):
+        for row in table.rows(stream=file.opens() if file.opens else None):
             if row.trouble:
                 unread.append(row.line)
                 continue
