@@ -1,7 +1,7 @@
 """What the owner's own data says about an inviter: one line a tie, the strongest first, each with its source.
 
 Profiles decide who is who; where only the name is the same, the line says so. What a headline says of an employer is
-read in `workplaces`, who asked before is found in `earlier`.
+read in `workplaces`, who asked before is found in `asked_before`.
 """
 
 from collections.abc import Generator, Iterable, Iterator
@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from invites.acquaintance import Acquaintance, Acquaintances, Messages
-from invites.earlier import Earlier
+from invites.asked_before import AskedBefore
 from invites.inbox import Entry, Inbox
 from invites.invitation import Invitation, Inviter
 from invites.names import name_key
 from invites.reading.dates import day_in_words
+from invites.reading.slug import is_member_id
 from invites.workplaces import OwnPlaces, Workplaces
 
 LONGEST_NAMED = 80
@@ -71,7 +72,7 @@ class Ties:
         self._called: dict[str, str] = {}
         self._workplaces = Workplaces()
         self._own = OwnPlaces(known.stays)
-        self._earlier = Earlier()
+        self._asked_before = AskedBefore()
 
     @classmethod
     def building(cls, known: Acquaintances, asked: Iterable[tuple[int, Inviter]]) -> "Generator[None, None, Ties]":
@@ -82,7 +83,7 @@ class Ties:
             if count % _SLICE == 0:
                 yield
         for count, (number, inviter) in enumerate(asked):
-            ties._earlier.add(number, inviter)
+            ties._asked_before.add(number, inviter)
             if count % _SLICE == 0:
                 yield
         return ties
@@ -102,7 +103,7 @@ class Ties:
         """Return the ties of an invitation's inviter, the strongest first; those by name alone come last."""
         invitation = entry.invitation
         found = [*self._personal(invitation), *self._around(invitation)]
-        if told := self._earlier.told(entry, inbox):
+        if told := self._asked_before.told(entry, inbox):
             found.append(Tie(told.text, "earlier invitations", TieKind.EARLIER, told.is_sure))
         found = [tie if tie.is_sure else replace(tie, text=_SAME_NAME + tie.text) for tie in found]
         order = [*TieKind]
@@ -124,7 +125,7 @@ class Ties:
         if not is_telling(name):
             return
         namesake = self._people.get(f" {name}")
-        if namesake is None and not inviter.slug:
+        if namesake is None and sure is None and (not inviter.slug or is_member_id(inviter.slug)):
             namesake = self._people.get(self._called.get(name, ""))
         if namesake:
             yield from (replace(tie, is_sure=False) for tie in _ties_of(namesake))

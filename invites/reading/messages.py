@@ -17,7 +17,7 @@ from invites.reading.headers import Part, table_of
 from invites.reading.mutual_names import people_in
 from invites.reading.record import File, Reading
 from invites.reading.rows import remark_unread
-from invites.reading.slug import slug_of
+from invites.reading.slug import is_member_id, slug_of
 from invites.reading.table import Row, Table
 from invites.watching import tell
 
@@ -163,6 +163,8 @@ class _Sheet:
 def _person_of(name: str, address: str) -> Person | None:
     name = " ".join(name[:_HEAD].split())
     slug = slug_of(address)
+    if name and is_member_id(slug):
+        slug = ""  # the other files know them by the slug they chose
     if not slug and (name.casefold() in _NOBODY or "/company/" in address or "/school/" in address):
         return None
     key = person_key(name, slug)

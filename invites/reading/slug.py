@@ -9,6 +9,7 @@ _ADDRESS = re.compile(
     r"(?:https?:)?(?://)?(?:[a-z0-9-]+\.)*linkedin\.com/(?:comm/|mwlite/)?in/([^/?#]+)", re.IGNORECASE | re.ASCII
 )
 _ESCAPED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE | re.ASCII)
+_MEMBER_ID = re.compile(r"AC[a-z]AA[a-z0-9_-]{20,60}", re.IGNORECASE | re.ASCII)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.~-]+")
 
 _LONGEST_ADDRESS = 2000
@@ -39,6 +40,14 @@ def slug_of(address: str) -> str:
     if not slug.isascii():
         slug = unicodedata.normalize("NFC", slug)
     return slug if _is_slug(slug) else ""
+
+
+def is_member_id(slug: str) -> bool:
+    """Tell whether this is the number of a member, such as "ACoAAB…", and not the slug they chose.
+
+    One person has both, so the one says nothing against the other.
+    """
+    return _MEMBER_ID.fullmatch(slug) is not None
 
 
 def profile_url(slug: str) -> str:

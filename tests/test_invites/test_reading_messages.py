@@ -88,6 +88,12 @@ def test_a_person_is_named_as_the_messages_name_them() -> None:
     assert [person.name for person in people.values()] == ["Ana Prueba, PMP", "Bo Örtlund"]
 
 
+def test_the_number_of_a_member_is_the_person_whose_slug_another_message_tells() -> None:
+    numbered = (ANA[0], "https://www.linkedin.com/in/ACoAAB1cdEfGhIjKlMnOpQrStUvWxYz012345")
+    rows = [message(NEW, OLLY, [numbered]), message(NEW, ANA, [OLLY])]
+    assert known(read(NEW, *rows)) == {"aná-prueba": Messages(1, 1, datetime(2024, 12, 16, 18, 24, 37, tzinfo=UTC))}
+
+
 def test_drafts_spam_advertisements_companies_and_closed_accounts_are_left_out() -> None:
     rows = [
         message(DRAFTS, OLLY, [ANA], draft="Yes"),

@@ -71,6 +71,10 @@ def test_profiles_decide_and_a_name_alone_is_said_to_be_one() -> None:
         "somebody of the same name: in your address book (phone)",
     ]
     assert told(known(by_profile), Inviter("ana prueba")) == ["somebody of the same name: 2 messages between you"]
+    number = "ACoAAB1cdEfGhIjKlMnOpQrStUvWxYz012345"
+    assert told(known(by_profile), Inviter("Ana Prueba", "", number)) == [
+        "somebody of the same name: 2 messages between you"
+    ]
     first_name_only = Acquaintance("Ana", address_books=("phone",))
     assert told(known(first_name_only), Inviter("Ana")) == []
     assert told(known(Acquaintance("王小明", address_books=("",))), Inviter("王小明")) != []

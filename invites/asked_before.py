@@ -8,6 +8,7 @@ from invites.invitation import Invitation, Inviter
 from invites.names import name_key
 from invites.reading.ages import asked_at
 from invites.reading.dates import MONTHS, day_in_words
+from invites.reading.slug import is_member_id
 
 _MOST = 50
 """So many invitations of one person or name are looked at."""
@@ -31,7 +32,7 @@ class Told:
     """False when only the name is the same."""
 
 
-class Earlier:
+class AskedBefore:
     """The numbers of invitations by who sent them."""
 
     def __init__(self) -> None:
@@ -72,9 +73,10 @@ def _keys(inviter: Inviter) -> list[int]:
 
 
 def _is_same(one: Invitation, other: Invitation) -> bool:
-    """Whether two invitations are of one person: by profile, by name where one has none."""
-    if one.inviter.slug and other.inviter.slug:
-        return one.inviter.slug == other.inviter.slug
+    """Whether two invitations are of one person: by profile, by name where one has none that can be compared."""
+    slug, another = one.inviter.slug, other.inviter.slug
+    if slug and another and is_member_id(slug) is is_member_id(another):
+        return slug == another
     return " " in one.inviter.name.strip() and name_key(one.inviter.name) == name_key(other.inviter.name)
 
 
