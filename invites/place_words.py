@@ -2,7 +2,7 @@
 
 import re
 
-MARKS = re.compile(r"[|｜/／•·∙;；:：,，、()（）\[\]\n→»«~]|\s[-–—]+\s|@|＠")
+MARKS = re.compile(r"[|｜/／•·∙;；:：,，、()（）\[\]\n→»«~]|\s[-–—]+\s")
 """What stands between the parts of a headline."""
 
 BEFORE_A_PLACE = re.compile(

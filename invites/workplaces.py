@@ -38,14 +38,18 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def named_in(headline: str) -> tuple[str, ...]:
-    """Return all in a headline that may be the name of an employer or school, in the form they are compared in."""
-    found: dict[str, None] = {}
-    for part in MARKS.split(headline[:_LONGEST]):
-        found[place_key(part)] = None
+def named_in(headline: str) -> dict[str, bool]:
+    """Return all in a headline that may be the name of an employer or school, in the form they are compared in.
+
+    With each comes whether a word such as "at" stands before it, so that it is hardly anything else.
+    """
+    found: dict[str, bool] = {}
+    for part in MARKS.split(headline[:_LONGEST].replace("@", " at ").replace("＠", " at ")):
+        found.setdefault(place_key(part), False)
         for word in BEFORE_A_PLACE.finditer(part):
-            found[place_key(part[word.end() :])] = None
-    return tuple(filter(None, found))
+            found[place_key(part[word.end() :])] = True
+    found.pop("", None)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,10 @@ class Workplaces:
 
         `apart_from` is the person's own name when they are a connection themselves.
         """
-        named = (place_key(company), *named_in(headline)) if company else named_in(headline)
-        key = max(named, key=lambda one: self._counts.get(one, 0), default="")
+        named = named_in(headline) | ({place_key(company): True} if company else {})
+        # A word that stands alone may be anything, and somebody is sure to have it for an employer.
+        found = [one for one, is_behind_at in named.items() if self._counts.get(one, 0) > (not is_behind_at)]
+        key = max(found, key=self._counts.__getitem__, default="")
         count = self._counts.get(key, 0) - bool(apart_from and key == place_key(company))
         if count < 1:
             return ""

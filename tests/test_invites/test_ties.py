@@ -133,6 +133,13 @@ def test_connections_at_the_same_company_are_counted() -> None:
     ]
 
 
+def test_a_word_that_stands_alone_is_an_employer_only_where_several_have_it_for_one() -> None:
+    one, other = (Acquaintance(f"P {at} X", f"p{at}", Connection("Real Estate")) for at in range(2))
+    asks = Inviter("Ana Prueba", "Realtor | Real Estate", "ana")
+    assert told(known(one), asks) == []
+    assert told(known(one, other), asks) == ["2 of your connections are at Real Estate, too"]
+
+
 def test_mutual_connections_are_named_the_best_known_first() -> None:
     bo = Acquaintance("Bo Örtlund", "bo", Connection("Example Labs"), Messages(5, 7))
     cy = Acquaintance("Cy Sample", "", Connection())
