@@ -6,6 +6,7 @@ When two records tell of the same invitation is decided in `telling`.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from invites.acquaintance import Acquaintances
 from invites.earlier import earlier_line
 from invites.inbox import Inbox
 from invites.invitation import Invitation
@@ -30,6 +31,8 @@ class Preview:
     """Invitations that the owner sent: counted and left out."""
     twins: dict[int, int] = field(default_factory=dict)
     """Records that tell of a new invitation once more: by their position, that of the record which told of it first."""
+    acquaintances: Acquaintances = field(default_factory=Acquaintances)
+    """What the sources say of people the owner knows, for the ties."""
 
     def count(self, status: Status) -> int:
         """Return how many records have a status."""
@@ -54,7 +57,7 @@ class _Comparison:
         self._today = inbox.today
         self._known = KnownOnes(inbox)
         self._stale = _stale_sources(reading.records, self._known)
-        self._made = Preview(findings=reading.findings, sent=reading.sent)
+        self._made = Preview(findings=reading.findings, sent=reading.sent, acquaintances=reading.acquaintances)
 
     def made(self) -> Preview:
         """Go through all records, and return what was found."""

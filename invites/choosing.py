@@ -95,8 +95,8 @@ class Choosing:
 
     @property
     def would_change(self) -> bool:
-        """Whether storing would change anything: new invitations, or more about known ones."""
-        return self.brings > 0 or bool(self.found.changes)
+        """Whether storing would change anything: new invitations, more about known ones, or people for the ties."""
+        return self.brings > 0 or bool(self.found.changes or self.found.acquaintances)
 
     def count(self, section: Section) -> int:
         """Return how many lines a section has."""

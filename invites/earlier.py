@@ -1,4 +1,4 @@
-"""What the owner answered the same person before: looked up when it is shown, never stored."""
+"""Whether two invitations are of one person, and what the owner answered them before; looked up, never stored."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from invites.inbox import Entry, Inbox
+    from invites.inbox import Entry
     from invites.invitation import Invitation
 
 ANSWERS: dict[Decision, str] = {
@@ -23,16 +23,6 @@ ANSWERS: dict[Decision, str] = {
     Decision.TALK: "you proposed a talk",
 }
 """What the owner did, for each decision that is an answer."""
-
-
-def earlier(entry: "Entry", inbox: "Inbox") -> "Entry | None":
-    """Return the last invitation that the same person sent before this one and that the owner answered; None if none.
-
-    It costs a look-up. In the first moments of a long queue not everybody has been read: `Inbox.prepare` tells, and
-    whoever has not been is not found yet.
-    """
-    before = (number for number in inbox.numbers_of(entry.invitation) if number < entry.id)
-    return last_answered((inbox.entry(number) for number in before), entry.invitation)
 
 
 def last_answered(entries: "Iterable[Entry]", invitation: "Invitation") -> "Entry | None":
@@ -82,9 +72,3 @@ def earlier_line(before: "Entry", invitation: "Invitation", today: "date") -> st
     who = "asked before" if is_sure else "somebody of this name asked before"
     year = "" if at.year == today.year else f" {at.year}"
     return f"{who}, {at.day} {MONTHS[at.month - 1]}{year}: {ANSWERS[before.decided.decision]}"
-
-
-def history_line(entry: "Entry", inbox: "Inbox") -> str:
-    """Say what the owner answered the same person before; empty when they never did."""
-    before = earlier(entry, inbox)
-    return earlier_line(before, entry.invitation, inbox.today) if before else ""

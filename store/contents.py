@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from invites.decision import Event
 from invites.history import History
 from invites.invitation import Invitation
-from store.documents import HISTORY, INVITATIONS, DocumentError, event_of, invitation_of
+from store.documents import HISTORY, INVITATIONS, event_of, invitation_of
 from store.errors import DamagedError, StoreError, reason
+from store.fields import DocumentError
 from store.lines import read_document
 from store.log_file import FIRST_SCHEMA, Content, read_content
 

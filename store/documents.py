@@ -1,15 +1,26 @@
 """Invitations, events and the owner as documents and back: the only place that knows the names of tables and fields.
 
-A field that says nothing is left out, and one that is missing says nothing. Other fields are let be.
+How one field is written and read is told in `fields`.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import AsRead, Invitation, Inviter, Owner
+from store.fields import (
+    DocumentError,
+    bounded,
+    day_of,
+    kept_text,
+    number_of,
+    text_of,
+    texts_of,
+    time_of,
+    time_text,
+    without_nothing,
+)
 
 INVITATIONS = "invitations"
 """The table of invitations."""
@@ -23,36 +34,22 @@ OWNER = "owner"
 Document = dict[str, Any]
 """A document as TinyDB keeps it: what JSON can hold."""
 
-_LARGEST_NUMBER = 2**53
-"""Whole numbers up to here are exact in every JSON reader; nobody has so many connections."""
-
-_ESCAPE = "\ufdd0"
-"""Half characters (lone surrogates) cannot be written as utf-8, and strangers' files hold them. Each is kept as this
-character, which Unicode reserves for a program's own use, and four hexadecimal digits; that character likewise."""
-
 _SENT_AT = b'"sent_at":"'
-
-_TO_ESCAPE = re.compile(f"[\ud800-\udfff{_ESCAPE}]")
-_ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
-
-
-class DocumentError(ValueError):
-    """A document does not say what it should; the message names the field."""
 
 
 def invitation_document(invitation: Invitation) -> Document:
     """Return an invitation as it is stored."""
     inviter = invitation.inviter
-    return {"name": _kept(inviter.name)} | _without_nothing(
-        headline=_kept(inviter.headline),
-        slug=_kept(inviter.slug),
-        note=_kept(invitation.note),
-        sent_at=_time_text(invitation.sent_at),
-        age=_kept(invitation.age),
-        seen_at=_time_text(invitation.seen_at),
-        mutuals=None if invitation.mutuals is None else _bounded(invitation.mutuals),
-        mutual_names=[_kept(name) for name in invitation.mutual_names],
-        source=_kept(invitation.source),
+    return {"name": kept_text(inviter.name)} | without_nothing(
+        headline=kept_text(inviter.headline),
+        slug=kept_text(inviter.slug),
+        note=kept_text(invitation.note),
+        sent_at=time_text(invitation.sent_at),
+        age=kept_text(invitation.age),
+        seen_at=time_text(invitation.seen_at),
+        mutuals=None if invitation.mutuals is None else bounded(invitation.mutuals),
+        mutual_names=[kept_text(name) for name in invitation.mutual_names],
+        source=kept_text(invitation.source),
         as_read=_as_read_document(invitation.as_read),
     )
 
@@ -60,14 +57,14 @@ def invitation_document(invitation: Invitation) -> Document:
 def invitation_of(document: Mapping[str, Any]) -> Invitation:
     """Return the invitation a document holds. Raises DocumentError."""
     return Invitation(
-        Inviter(_text(document, "name", required=True), _text(document, "headline"), _text(document, "slug")),
-        note=_text(document, "note"),
-        sent_at=_time(document, "sent_at"),
-        age=_text(document, "age"),
-        seen_at=_time(document, "seen_at"),
-        mutuals=_number(document, "mutuals") if "mutuals" in document else None,
-        mutual_names=_texts(document, "mutual_names"),
-        source=_text(document, "source"),
+        Inviter(text_of(document, "name", required=True), text_of(document, "headline"), text_of(document, "slug")),
+        note=text_of(document, "note"),
+        sent_at=time_of(document, "sent_at"),
+        age=text_of(document, "age"),
+        seen_at=time_of(document, "seen_at"),
+        mutuals=number_of(document, "mutuals") if "mutuals" in document else None,
+        mutual_names=texts_of(document, "mutual_names"),
+        source=text_of(document, "source"),
         as_read=_as_read_of(document),
     )
 
@@ -75,7 +72,9 @@ def invitation_of(document: Mapping[str, Any]) -> Invitation:
 def _as_read_document(read: AsRead | None) -> Document | None:
     if read is None:
         return None
-    return {"name": _kept(read.name)} | _without_nothing(headline=_kept(read.headline), note=_kept(read.note))
+    return {"name": kept_text(read.name)} | without_nothing(
+        headline=kept_text(read.headline), note=kept_text(read.note)
+    )
 
 
 def _as_read_of(document: Mapping[str, Any]) -> AsRead | None:
@@ -84,7 +83,7 @@ def _as_read_of(document: Mapping[str, Any]) -> AsRead | None:
         return None
     if not isinstance(read, dict):
         raise DocumentError('"as_read" is not what a source says')
-    return AsRead(_text(read, "name", required=True), _text(read, "headline"), _text(read, "note"))
+    return AsRead(text_of(read, "name", required=True), text_of(read, "headline"), text_of(read, "note"))
 
 
 def sent_in(lines: Iterable[tuple[int, bytes]]) -> dict[int, float]:
@@ -113,19 +112,19 @@ def event_document(event: Event) -> Document:
     match event:
         case Step():
             decided = [_decided_document(one) for one in event.decided]
-            document = {"event": "step", "step": event.number, "at": _time_text(event.at), "decided": decided}
+            document = {"event": "step", "step": event.number, "at": time_text(event.at), "decided": decided}
         case Undo():
-            document = {"event": "undo", "step": event.step, "at": _time_text(event.at)}
+            document = {"event": "undo", "step": event.step, "at": time_text(event.at)}
         case Redo():
-            document = {"event": "redo", "step": event.step, "at": _time_text(event.at)}
-    return document | _without_nothing(by=_kept(event.by))
+            document = {"event": "redo", "step": event.step, "at": time_text(event.at)}
+    return document | without_nothing(by=kept_text(event.by))
 
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """Return the event a document holds. Raises DocumentError."""
-    number = _number(document, "step")
-    at = _time(document, "at")
-    by = _text(document, "by")
+    number = number_of(document, "step")
+    at = time_of(document, "at")
+    by = text_of(document, "by")
     if at is None:
         raise DocumentError('"at" is missing')
     match document.get("event"):
@@ -144,18 +143,18 @@ def event_of(document: Mapping[str, Any]) -> Event:
 
 def owner_document(owner: Owner) -> Document:
     """Return the owner as they are stored."""
-    return _without_nothing(name=_kept(owner.name), town=_kept(owner.town), slug=_kept(owner.slug))
+    return without_nothing(name=kept_text(owner.name), town=kept_text(owner.town), slug=kept_text(owner.slug))
 
 
 def owner_of(document: Mapping[str, Any]) -> Owner:
     """Return the owner a document holds. Raises DocumentError."""
-    return Owner(_text(document, "name"), _text(document, "town"), _text(document, "slug"))
+    return Owner(text_of(document, "name"), text_of(document, "town"), text_of(document, "slug"))
 
 
 def _decided_document(decided: Decided) -> Document:
-    return {"invitation": decided.invitation_id, "decision": decided.decision.value} | _without_nothing(
-        reply=_kept(decided.reply),
-        template=_kept(decided.template),
+    return {"invitation": decided.invitation_id, "decision": decided.decision.value} | without_nothing(
+        reply=kept_text(decided.reply),
+        template=kept_text(decided.template),
         until=decided.until.isoformat() if decided.until else None,
     )
 
@@ -163,91 +162,15 @@ def _decided_document(decided: Decided) -> Document:
 def _decided_of(document: object) -> Decided:
     if not isinstance(document, dict):
         raise DocumentError('"decided" is not a list of decisions')
-    named = _text(document, "decision", required=True)
+    named = text_of(document, "decision", required=True)
     try:
         decision = Decision(named)
     except ValueError:
         raise DocumentError(f'"decision" is not one of {", ".join(Decision)}') from None
     return Decided(
-        _number(document, "invitation"),
+        number_of(document, "invitation"),
         decision,
-        _text(document, "reply"),
-        _text(document, "template"),
-        _day(document, "until"),
+        text_of(document, "reply"),
+        text_of(document, "template"),
+        day_of(document, "until"),
     )
-
-
-def _without_nothing(**fields: object) -> Document:
-    return {name: value for name, value in fields.items() if value not in ("", None, [])}
-
-
-def _kept(text: str) -> str:
-    """Return a text that can be written as utf-8, from which `_text` makes the same one again."""
-    if text.isascii():
-        return text
-    return _TO_ESCAPE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):04x}", text)
-
-
-def _whole(text: str) -> str:
-    """Return the text that `_kept` was given."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if _ESCAPE in text else text
-
-
-def _text(document: Mapping[str, Any], field: str, *, required: bool = False) -> str:
-    value = document.get(field)
-    if value is None and not required:
-        return ""
-    if not isinstance(value, str):
-        raise DocumentError(f'"{field}" is not a text')
-    return _whole(value)
-
-
-def _texts(document: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    values = document.get(field)
-    if values is None:
-        return ()
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise DocumentError(f'"{field}" is not a list of texts')
-    return tuple(map(_whole, values))
-
-
-def _bounded(number: int) -> int:
-    return max(-_LARGEST_NUMBER, min(number, _LARGEST_NUMBER))
-
-
-def _number(document: Mapping[str, Any], field: str) -> int:
-    value = document.get(field)
-    if type(value) is not int:  # True is an int to Python, and not to anybody else
-        raise DocumentError(f'"{field}" is not a whole number')
-    return value
-
-
-def _time_text(at: datetime | None) -> str | None:
-    if at is None:
-        return None
-    if at.tzinfo is None:
-        raise ValueError("a time without its zone cannot be stored")
-    return at.isoformat()
-
-
-def _time(document: Mapping[str, Any], field: str) -> datetime | None:
-    value = document.get(field)
-    if value is None:
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-    except (ValueError, TypeError):
-        raise DocumentError(f'"{field}" is not a time') from None
-    if at.tzinfo is None:
-        raise DocumentError(f'"{field}" is a time without its zone')
-    return at
-
-
-def _day(document: Mapping[str, Any], field: str) -> date | None:
-    value = document.get(field)
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except (ValueError, TypeError):
-        raise DocumentError(f'"{field}" is not a day') from None

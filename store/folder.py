@@ -59,8 +59,8 @@ def is_writable(path: Path) -> bool:
 
 
 def open_to_others(places: Places) -> list[Path]:
-    """Return which of ledger, folder, backups and replies others than the owner can look into."""
-    kept = [places.data, places.ledger, places.backups, places.replies]
+    """Return what others than the owner can look into: the folder, what it holds of people, backups and replies."""
+    kept = [places.data, places.ledger, places.ties, places.backups, places.replies]
     for folder in (places.backups, places.replies):
         with suppress(OSError), os.scandir(folder) as entries:
             kept += sorted(Path(entry) for entry in entries)

@@ -17,7 +17,6 @@ from store.documents import (
     HISTORY,
     INVITATIONS,
     OWNER,
-    DocumentError,
     event_document,
     event_of,
     invitation_document,
@@ -26,6 +25,7 @@ from store.documents import (
 )
 from store.durable import remove_leftovers
 from store.errors import StoreError, advice, reason
+from store.fields import DocumentError
 from store.lines import Line, read_document, read_documents
 from store.log import Log
 from store.places import Places, make_private_folder
@@ -75,6 +75,11 @@ class Ledger:
     def close(self) -> None:
         """Take no more changes. A second call does nothing."""
         self._database.close()
+
+    @property
+    def places(self) -> Places:
+        """Where all is kept."""
+        return self._places
 
     @property
     def log(self) -> Log:

@@ -30,6 +30,11 @@ class Places:
         return self.data / "ledger.json"
 
     @property
+    def ties(self) -> Path:
+        """The file that holds what is known of people for the ties."""
+        return self.data / "ties.json"
+
+    @property
     def lock(self) -> Path:
         """The file that is locked while the ledger is written to; beside the file itself, where that is a link."""
         return Path(os.path.realpath(self.ledger)).with_suffix(".lock")

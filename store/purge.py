@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from invites.invitation import Invitation
+from invites.invitation import Invitation, Inviter
 from invites.purging import Person, mentions, name_key
+from store.acquaintances import forget_person, load
 from store.backups import Backup, keeps_before_upgrade, list_backups
-from store.beside import conflicted_copies, files_in, leftovers, torn_ends
+from store.beside import conflicted_copies, copies_of_ties, files_in, leftovers, torn_ends
 from store.contents import Known, events_in, invitations_in, read_file
 from store.documents import INVITATIONS
 from store.durable import replace_file, sync_folder
@@ -21,44 +22,8 @@ from store.lock import Lock
 from store.log import Log
 from store.log_file import Content
 from store.places import Places
+from store.purged import Purged
 from store.remainder import Lines, Remainder, What, parts, remainder
-
-
-@dataclass(slots=True)
-class Purged:
-    """What a purge removes, or would remove."""
-
-    people: list[str] = field(default_factory=list)
-    """The names of those whose invitations go from the ledger, as they are written there."""
-    invitations: list[int] = field(default_factory=list)
-    """The numbers of the invitations that go from the ledger."""
-    decisions: int = 0
-    """How many decisions go from the history with them."""
-    mutual_names: int = 0
-    """How many other invitations lose a name among their mutual connections."""
-    backups: int = 0
-    """How many backups are written anew without them; when everything goes, removed."""
-    unreadable: int = 0
-    """How many backups are removed because nobody can tell what is in them."""
-    side_files: int = 0
-    """How many files beside the ledger go: torn ends, and what killed processes left."""
-    replies: int = 0
-    """How many replies go that could not be copied."""
-    crash_reports: int = 0
-    """How many reports of crashes go; they hold no names, and go only with everything else."""
-    namesakes: list[int] = field(default_factory=list)
-    """The numbers of invitations that stay, of others of the same name."""
-    mentions: int = 0
-    """How many notes of others stay that mention the name."""
-    undated: int = 0
-    """How many invitations stay because nothing tells how old they are."""
-    copies: list[Path] = field(default_factory=list)
-    """Files beside the ledger and its backups that the program did not make, and which stay."""
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether there is nothing of what was asked for, neither in the ledger nor in a backup."""
-        return not (self.invitations or self.backups or self.decisions or self.mutual_names)
 
 
 @dataclass(slots=True)
@@ -78,6 +43,7 @@ class _Run:
 def everybody(places: Places) -> Iterator[Mapping[int, Invitation]]:
     """Give the invitations of the ledger, and then of each backup that can be read, to find somebody in.
 
+    Last come those who never asked, of whom something is known for the ties, under numbers that no invitation has.
     Raises StoreError when the ledger cannot be read.
     """
     if places.ledger.exists():
@@ -86,6 +52,9 @@ def everybody(places: Places) -> Iterator[Mapping[int, Invitation]]:
     for backup in list_backups(places):
         with suppress(StoreError):
             yield invitations_in(read_file(backup.path), backup.path)
+    with suppress(StoreError):
+        known = load(places).people.values()
+        yield {-number: Invitation(Inviter(one.name, "", one.slug)) for number, one in enumerate(known, 1)}
 
 
 def plan_purge(places: Places, what: What) -> Purged:
@@ -96,6 +65,7 @@ def plan_purge(places: Places, what: What) -> Purged:
         _note(run, remainder(log.content, log.path, what, run.known))
     for backup in list_backups(places):
         _purge_backup(run, backup, write=False)
+    _purge_ties(run, places, write=False)
     _count_files(places, run.purged)
     return run.purged
 
@@ -111,6 +81,7 @@ def purge(places: Places, what: What) -> Purged:
     _purge_ledger(run, places)
     for backup in list_backups(places):
         _purge_backup(run, backup, write=True)
+    _purge_ties(run, places, write=True)
     _count_files(places, run.purged)
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies)])
     _purge_ledger(_Run(what, known=run.known), places)
@@ -125,6 +96,8 @@ def plan_purge_of_all(places: Places) -> Purged:
             log = Log(places.ledger, read_only=True)
             _note_all(purged, log.content, log.path)
     purged.backups = len(list_backups(places))
+    with suppress(DamagedError):
+        purged.ties = len(load(places).people)
     purged.crash_reports = len(files_in(places.crash_reports))
     _count_files(places, purged)
     return purged
@@ -137,7 +110,7 @@ def purge_all(places: Places) -> Purged:
     """
     purged = plan_purge_of_all(places)
     _empty_ledger(places)
-    _remove([one.path for one in list_backups(places)])
+    _remove([places.ties, *(one.path for one in list_backups(places))])
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies), *files_in(places.crash_reports)])
     _empty_ledger(places)
     return purged
@@ -167,6 +140,12 @@ def _empty_ledger(places: Places) -> None:
     else:
         log.rewrite({})
         log.close()
+
+
+def _purge_ties(run: _Run, places: Places, *, write: bool) -> None:
+    """Forget what is known of a person. What is old is about invitations, and the ties are not."""
+    if isinstance(run.what, Person):
+        run.purged.ties = forget_person(places, run.what.name, run.what.slug, write=write)
 
 
 def _purge_backup(run: _Run, backup: Backup, *, write: bool) -> None:
@@ -220,7 +199,8 @@ def _count_files(places: Places, purged: Purged) -> None:
     purged.side_files = len(torn_ends(places)) + len(leftovers(places))
     purged.replies = len(files_in(places.replies))
     known = {backup.path for backup in list_backups(places)} | set(leftovers(places))
-    purged.copies = [*conflicted_copies(places), *(path for path in files_in(places.backups) if path not in known)]
+    copies = [*conflicted_copies(places), *copies_of_ties(places)]
+    purged.copies = [*copies, *(path for path in files_in(places.backups) if path not in known)]
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 from invites.decision import Event, Step
 from invites.history import History
 from store.contents import check_sense
-from store.documents import HISTORY, INVITATIONS, OWNER, DocumentError, event_document, event_of, invitation_of
+from store.documents import HISTORY, INVITATIONS, OWNER, event_document, event_of, invitation_of
 from store.durable import replace_file
 from store.errors import DamagedError, StoreError, advice, reason
+from store.fields import DocumentError
 from store.lines import Change, apply, read_document, read_header, read_line, write_lines, write_snapshot
 from store.lock import Lock
 from store.log_file import Content, read_content

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from invites.reading.headers import Part, part_by_name
 from invites.reading.record import File
 from store.errors import StoreError, reason
 
@@ -22,20 +23,14 @@ MOST_ENTRIES = 10_000
 DEEPEST = 8
 """How many folders within folders are looked at."""
 
-_COMPANIONS = ("connections.csv", "profile.csv")
-"""What is read as well when it lies beside a table that was named: who is connected already, and who the owner is."""
-
-_TABLES_OF_USE = ("invitation", "connection", "profile")
-"""A table in a folder is of use when its name holds one of these; people rename the files of their export."""
-
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def open_source(name: str, stdin: BinaryIO | None = None) -> list[File]:
     """Return the files behind a name: a file, what is of use in a folder, or standard input for "-"; at least one.
 
-    Beside a lone table, the export's tables of connections and profile are opened too, as companions. Raises StoreError
-    when anything that belongs to the source cannot be read.
+    Beside a lone table, the other tables of its export that are of use are opened too, as companions: who is connected
+    already, who the owner is and whom they know. Raises StoreError when anything of the source cannot be read.
     """
     if name.strip() == "-":
         return [_standard_input(stdin)]
@@ -133,9 +128,14 @@ def _open_file(path: Path, name: str, limit: int, *, companion: bool = False) ->
 def _companions(path: Path) -> list[Path]:
     """Return the tables of the same export that lie beside one, whatever the capitals in their names."""
     with suppress(OSError), os.scandir(path.parent) as entries:
-        beside = [Path(entry) for entry in entries if entry.name.lower() in _COMPANIONS and entry.name != path.name]
+        beside = [Path(entry) for entry in entries if _is_companion(entry.name) and entry.name != path.name]
         return sorted(filter(_is_file, beside))
     return []
+
+
+def _is_companion(name: str) -> bool:
+    """Whether a file is named as one that helps to understand the invitations beside it."""
+    return part_by_name(name) not in (None, Part.INVITATIONS)
 
 
 def _open_folder(folder: Path) -> list[File]:
@@ -192,7 +192,8 @@ def _name(entry: os.DirEntry[str]) -> str:
 
 
 def _is_of_use(name: str) -> bool:
-    return name.endswith(".zip") or (name.endswith(".csv") and any(word in name for word in _TABLES_OF_USE))
+    """Whether to read a file of a folder; people rename the files of their export."""
+    return name.endswith(".zip") or part_by_name(name) is not None
 
 
 def _unreadable(path: Path, error: OSError) -> StoreError:

@@ -87,7 +87,8 @@ class Importing:
             self._app.say(conflict or preview_hint(found), "warning" if conflict else "")
             screen = PreviewScreen(choosing, partial(self._judge, was_read), self._app.queue.clock())
             if not await self._app.push_screen_wait(screen):
-                self._app.say("Nothing was brought in." if found.additions else f"Found: {import_summary(found)}.")
+                is_refused = found.additions or found.acquaintances
+                self._app.say("Nothing was brought in." if is_refused else f"Found: {import_summary(found)}.")
                 return
             if choices:
                 found = await asyncio.to_thread(self._app.queue.preview, choices.applied(was_read, found))

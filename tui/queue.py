@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from invites.arrival import Preview
     from invites.reading.record import Reading
     from invites.replies import Template
+    from tui.known_ties import KnownTies
 
 
 def wall_clock() -> datetime:
@@ -59,6 +60,7 @@ class Queue(KeptInbox):
         super().__init__(ledger, clock, place)
         self.settings = settings
         self._previewed = 0
+        self._ties: KnownTies | None = None
 
     @classmethod
     def open(
@@ -108,6 +110,15 @@ class Queue(KeptInbox):
         """Judge the note of an invitation."""
         inviter = entry.invitation.inviter
         return judge(entry.invitation.note, recipient=self.owner.name, sender=inviter.name, headline=inviter.headline)
+
+    @property
+    def ties(self) -> "KnownTies":
+        """What the owner's data says of inviters. Nothing of it is read before it is asked for."""
+        if self._ties is None:
+            from tui.known_ties import KnownTies
+
+            self._ties = KnownTies(self.ledger, lambda: self.inbox)
+        return self._ties
 
     def draft(self, entry: Entry, decision: Decision, variant: int = 0) -> Draft:
         """Return the reply that would be copied. Raises TemplateError when its template is broken.
@@ -174,4 +185,6 @@ class Queue(KeptInbox):
             self.inbox.add(number, invitation)
         for number, invitation in found.changes.items():
             self.inbox.replace(number, invitation)
+        if found.acquaintances:
+            self.ties.keep(found.acquaintances)
         return numbers

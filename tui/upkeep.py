@@ -57,6 +57,7 @@ class Upkeep:
         self._trouble: dict[str, str] = {}
         self._reading: Timer | None = None
         self._awaited: Callable[[], None] | None = None
+        self._lacks_ties = True
 
     def begin(self) -> None:
         """Begin, now that the screen has been painted."""
@@ -124,16 +125,28 @@ class Upkeep:
             awaited()
 
     def _prepare(self) -> None:
-        """Get the filter ready for its first key, a few milliseconds at a time."""
+        """Get the ties, and the filter for its first key, ready, a few milliseconds at a time."""
         if self._quiet_for() < BETWEEN_KEYS:
             return
         until = monotonic() + SLICE
+        if not self._prepare_ties(until):
+            return
         while self._queue.inbox.prepare(FEW):
             if monotonic() > until:
                 return
-        self._screen.tell_history()
+        self._screen.show_ties()  # who asked before is known now
         if self._reading:
             self._reading.pause()
+
+    def _prepare_ties(self, until: float) -> bool:
+        """Read on what is known for the ties; return whether that is done. The card shows them then."""
+        is_reading = self._queue.ties.prepare()
+        while is_reading and monotonic() <= until:
+            is_reading = self._queue.ties.prepare()
+        if not is_reading and self._lacks_ties:
+            self._screen.show_ties()
+        self._lacks_ties = is_reading
+        return not is_reading
 
     def _look_around(self) -> None:
         """Read for the filter whoever was brought in meanwhile, and tidy up once in each pause."""

@@ -60,7 +60,10 @@ def all_done(queue: Queue) -> str:
 
 
 def import_counts(found: Preview) -> list[tuple[int, str]]:
-    """Return what an import found, each count with its words, those with nothing left out."""
+    """Return what an import found, each count with its words, those with nothing left out.
+
+    How many people the owner knows is only worth a word where it is all that was found.
+    """
     counted = [
         (found.count(Status.NEW), "new"),
         (found.count(Status.KNOWN), "seen before"),
@@ -69,7 +72,9 @@ def import_counts(found: Preview) -> list[tuple[int, str]]:
         (found.rejected, "not understood"),
         (found.sent, "sent by you"),
     ]
-    return [(count, words) for count, words in counted if count]
+    known = len(found.acquaintances.people)
+    acquainted = (known, "person you know" if known == 1 else "people you know")
+    return [(count, words) for count, words in counted if count] or [acquainted][:known]
 
 
 def import_summary(found: Preview) -> str:
@@ -82,7 +87,9 @@ def preview_hint(found: Preview) -> str:
     if found.rejected:
         return f"{counted(found.rejected, 'thing')} could not be read: 6 shows where and why. Nothing is stored yet."
     left_out = f" {counted(found.sent, 'invitation')} sent by you left out." if found.sent else ""
-    return f"Nothing is stored yet.{left_out}"
+    people = len(found.acquaintances.people)
+    known = f" {people:,} {'person' if people == 1 else 'people'} you know, for the ties." if people else ""
+    return f"Nothing is stored yet.{known}{left_out}"
 
 
 def step_sentence(queue: Queue, step: Step, opening: str) -> str:

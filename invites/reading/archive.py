@@ -3,8 +3,10 @@
 import struct
 from typing import TYPE_CHECKING
 
+from invites.reading.archive_streams import opener
 from invites.reading.errors import ReadingError
-from invites.reading.members import KNOWN_MEMBERS, Part, base_name, part_by_name, part_of
+from invites.reading.headers import Part, part_by_name
+from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.record import File, Reading
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ _MOST_INNER = 20
 _STEP = 1 << 20
 _HEAD = 1 << 13
 _CENTRAL_ENTRY = b"PK\x01\x02"
-_NEEDED = ("invitations.csv", "connections.csv", "profile.csv")
 
 
 def looks_like_zip(data: bytes) -> bool:
@@ -65,8 +66,8 @@ class _Unpacking:
                     continue  # what macOS puts beside each file
                 if base.endswith(".zip") and not inner:
                     files += self._inner(opened, member, name, ends)
-                elif base.endswith(".csv") and (base in _NEEDED or base not in KNOWN_MEMBERS):
-                    files += self._member(opened, member, name, ends)
+                elif base.endswith(".csv") and (part_by_name(base) or base not in KNOWN_MEMBERS):
+                    files += self._member(file, opened, member, name, ends)
         return files
 
     def _inner(self, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
@@ -82,16 +83,21 @@ class _Unpacking:
             self._found.reject(name, None, str(trouble))
             return []
 
-    def _member(self, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
+    def _member(self, outer: File, opened: "ZipFile", member: "ZipInfo", name: str, ends: dict[int, int]) -> list[File]:
         """Read a CSV file if its name or its first lines say that it is needed."""
         part = part_by_name(member.filename)
         try:
-            part = part or part_of(name, self._read(opened, member, ends, only=_HEAD))
-            if part is None:
-                return []
+            if part is None or part.is_for_ties:
+                head = self._read(opened, member, ends, only=_HEAD)
+                part = part_of(name, head)
+                if part is None:
+                    return []
+                if part is Part.MESSAGES:
+                    opens = opener(outer, member, name, _troubles())
+                    return [File(name, head, companion=self._companion, opens=opens)]
             return [File(name, self._read(opened, member, ends), companion=self._companion)]
         except ReadingError as trouble:
-            if part is Part.INVITATIONS or part is None:
+            if part in (Part.INVITATIONS, None):
                 self._found.reject(name, None, str(trouble))
             else:
                 self._found.remark(name, None, str(trouble))

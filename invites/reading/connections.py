@@ -1,14 +1,17 @@
 """Connections.csv: who is a connection of the owner already. Whether an invitation is theirs is decided here, too."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from invites.acquaintance import Acquaintance, Connection, gather
 from invites.invitation import Invitation
-from invites.reading.dates import day_in_words, read_when
-from invites.reading.members import CONNECTED_ON, connections_table
+from invites.reading.dates import SentTimes, day_in_words
+from invites.reading.headers import CONNECTED_ON, Part, table_of
 from invites.reading.record import File, Reading
+from invites.reading.rows import LONGEST_CELL
 from invites.reading.slug import slug_of
+from invites.reading.table import Table
 
 
 class Connections:
@@ -19,6 +22,8 @@ class Connections:
         # Of all connections of one name only the latest matters, so a name shared by thousands costs no more.
         self._by_name: dict[str, date | None] = {}
         self._without_address: dict[str, date | None] = {}
+        self.people: dict[str, Acquaintance] = {}
+        """What is known of them, for the ties."""
 
     def add(self, name: str, slug: str, since: date | None) -> None:
         """Add a connection; `since` is the day it was made, if known."""
@@ -53,29 +58,47 @@ def read_connections(files: Iterable[File], reading: Reading) -> Connections:
     """Read every Connections.csv among these files; what could not be read becomes a remark."""
     connections = Connections()
     for file in files:
-        table = connections_table(file.data)
+        table = table_of(Part.CONNECTIONS, file.data)
         if table is None:
             reading.remark(
                 file.name, None, "No header with First Name and Connected On: who is connected is not known."
             )
             continue
-        first, last = table.column("firstname"), table.column("lastname")
-        url, on = table.column("url", "profileurl"), table.column(*CONNECTED_ON)
-        unread: list[int] = []
-        for line, cells, trouble in table.rows():
-            if trouble:
-                unread.append(line)
-                continue
-            name = f"{cells[first]} {cells[last] if last >= 0 else ''}".strip()
-            slug = slug_of(cells[url]) if url >= 0 else ""
-            # The row of a closed account has nothing but its date.
-            if name or slug:
-                when = read_when(cells[on])
-                connections.add(name, slug, when.date() if isinstance(when, datetime) else when)
+        times = SentTimes()
+        rows = list(_rows(table, times))
+        if times.seen_day_first and not times.seen_month_first:
+            rows = list(_rows(table, SentTimes(day_first=True)))
+            reading.remark(file.name, None, "The dates are read day first, because some of them can only be so.")
+        unread = [row for row in rows if isinstance(row, int)]
+        for row in rows:
+            if not isinstance(row, int):
+                connections.add(row.name, row.slug, row.connection.since if row.connection else None)
+                gather(connections.people, row)
         if unread:
-            rows = "1 connection" if len(unread) == 1 else f"{len(unread)} connections, this one first,"
-            reading.remark(file.name, unread[0], f"{rows} could not be read and may show as new.")
+            told = "1 connection" if len(unread) == 1 else f"{len(unread)} connections, this one first,"
+            reading.remark(file.name, unread[0], f"{told} could not be read and may show as new.")
     return connections
+
+
+def _rows(table: Table, times: SentTimes) -> Iterator[Acquaintance | int]:
+    """Give the connections of a table, and the lines of those that could not be read."""
+    first, last = table.column("firstname"), table.column("lastname")
+    url, on = table.column("url", "profileurl"), table.column(*CONNECTED_ON)
+    company, position = table.column("company"), table.column("position")
+    for line, cells, trouble in table.rows():
+        if trouble:
+            yield line
+            continue
+        name = f"{cells[first]} {cells[last] if last >= 0 else ''}".strip()
+        slug = slug_of(cells[url]) if url >= 0 else ""
+        # The row of a closed account has nothing but its date.
+        if name or slug:
+            known = Connection(_text(cells, company), _text(cells, position), times.day(cells[on]))
+            yield Acquaintance(" ".join(name.split()), slug, known)
+
+
+def _text(cells: list[str], column: int) -> str:
+    return " ".join(cells[column][:LONGEST_CELL].split()) if column >= 0 else ""
 
 
 def folded(name: str) -> str:

@@ -52,24 +52,30 @@ class SentTimes:
 
     def read(self, text: str) -> datetime | None:
         """Read a time; a day without a time of day becomes its midnight in Los Angeles."""
-        found = _NUMBERS.fullmatch(text)
-        if found is None:
-            when = read_when(text, day_first=self.day_first)
-        else:
-            first, second = int(found[1]), int(found[2])
-            try:
-                when = _from_numbers(found, first, second, day_first=self.day_first)
-            except ValueError:
-                return None
-            # Nobody writes the month first with points between the numbers.
-            self.seen_day_first |= first > 12 or (second <= 12 and text[found.end(1)] == ".")
-            self.seen_month_first |= second > 12
-        if when is None:
-            return None
-        if isinstance(when, datetime):
+        when = self._when(text)
+        if when is None or isinstance(when, datetime):
             return when
         self.without_time += 1
         return pacific(when)
+
+    def day(self, text: str) -> date | None:
+        """Read a day; of a time, its day."""
+        when = self._when(text.strip())
+        return when.date() if isinstance(when, datetime) else when
+
+    def _when(self, text: str) -> datetime | date | None:
+        found = _NUMBERS.fullmatch(text)
+        if found is None:
+            return read_when(text, day_first=self.day_first)
+        first, second = int(found[1]), int(found[2])
+        try:
+            when = _from_numbers(found, first, second, day_first=self.day_first)
+        except ValueError:
+            return None
+        # Nobody writes the month first with points between the numbers.
+        self.seen_day_first |= first > 12 or (second <= 12 and text[found.end(1)] == ".")
+        self.seen_month_first |= second > 12
+        return when
 
 
 def pacific(day: date, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:

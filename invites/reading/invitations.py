@@ -7,7 +7,7 @@ from datetime import datetime
 from invites.invitation import Invitation, Inviter, Owner
 from invites.reading.connections import Connections, folded
 from invites.reading.dates import SentTimes
-from invites.reading.members import SENT_AT, invitations_table
+from invites.reading.headers import SENT_AT, Part, table_of
 from invites.reading.record import File, Reading, Record, Status
 from invites.reading.slug import slug_of
 from invites.reading.table import Row, Table
@@ -20,7 +20,7 @@ _SEARCHED = 20_000
 
 def read_invitations(file: File, connections: Connections, owner: Owner, *, seen_at: datetime) -> Reading:
     """Read the received rows of an Invitations.csv; each becomes a record, or a rejected finding with its line."""
-    table = invitations_table(file.data)
+    table = table_of(Part.INVITATIONS, file.data)
     if table is None:
         reading = Reading()
         reading.reject(file.name, None, _no_header(file.data))

@@ -4,6 +4,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
+from typing import BinaryIO
 
 LONGEST_LINE = 200_000
 """A line is cut here, in characters; a row this long is no invitation."""
@@ -36,9 +37,13 @@ def encoding_of(data: bytes) -> Encoding:
     return Encoding("cp1252", "Not UTF-8: read as Windows-1252, so names may have wrong accents.")
 
 
-def lines_of(data: bytes, encoding: str) -> Iterator[str]:
-    """Give the lines without their ends, decoded as needed, so that memory stays near the size of the bytes."""
-    with TextIOWrapper(BytesIO(data), encoding, errors="replace", newline=None) as text:
+def lines_of(data: bytes | BinaryIO, encoding: str) -> Iterator[str]:
+    """Give the lines without their ends, decoded as needed, so that memory stays near the size of the bytes.
+
+    A stream is closed at its end. Raises what the stream raises.
+    """
+    stream = BytesIO(data) if isinstance(data, bytes) else data
+    with TextIOWrapper(stream, encoding, errors="replace", newline=None) as text:
         while line := text.readline(LONGEST_LINE):
             if line.endswith("\n"):
                 yield line[:-1]

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from invites.plain import plain
 from invites.reading.aliases import Columns, columns_of, is_of_a_tool, likelihood
+from invites.reading.headers import Part
 from invites.reading.lines import encoding_of, lines_of
-from invites.reading.members import Part
 from invites.reading.pasted_costs import name_cost
 from invites.reading.people import Person, fields_in, read_people
 from invites.reading.record import Reading

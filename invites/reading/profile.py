@@ -3,7 +3,7 @@
 import re
 
 from invites.invitation import Owner
-from invites.reading.members import profile_table
+from invites.reading.headers import Part, table_of
 
 _AREA = re.compile(r"\s+(?:(?:bay|metro|metropolitan)\s+)?(?:area|region|metroplex)$", re.IGNORECASE)
 _GREATER = re.compile(r"^greater\s+", re.IGNORECASE)
@@ -14,7 +14,7 @@ _CITY_STATES = frozenset({"singapore", "monaco", "luxembourg", "hong kong", "hon
 
 def read_owner(data: bytes) -> Owner:
     """Read the owner from a Profile.csv; empty fields where it says nothing."""
-    table = profile_table(data)
+    table = table_of(Part.PROFILE, data)
     if table is None:
         return Owner()
     first, last, place = table.column("firstname"), table.column("lastname"), table.column("geolocation")

@@ -10,8 +10,9 @@ from datetime import datetime
 from invites.reading.archive import looks_like_zip, unpack
 from invites.reading.errors import ReadingError
 from invites.reading.export import read_export
+from invites.reading.headers import Part
 from invites.reading.lines import encoding_of
-from invites.reading.members import KNOWN_MEMBERS, Part, base_name, part_of
+from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.pasted import looks_like_page, read_pasted
 from invites.reading.record import File, Reading
 

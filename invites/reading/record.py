@@ -1,9 +1,11 @@
 """What every reader gives back: records, findings, and what the source tells of the owner and their connections."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from invites.acquaintance import Acquaintances
 from invites.invitation import Invitation, Owner
 
 if TYPE_CHECKING:
@@ -52,14 +54,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's bytes, and the name it is shown by. Opening it was somebody else's work."""
+    """A file's bytes, and the name it is shown by. Opening it is somebody else's work."""
 
     name: str
     """As the owner would recognise it, with "/" between a zip or folder and what is in it."""
     data: bytes
-    """All of it."""
+    """All of it; of a file with `opens`, only the beginning."""
     companion: bool = False
     """True when it only lay beside the file the owner named: read for connections and owner, not for invitations."""
+    opens: Callable[[], BinaryIO] | None = field(default=None, compare=False)
+    """Opens it at its beginning, where `data` is not all of it. What it raises is the opener's own, and passes on.
+
+    Where the stream cannot seek, it can be opened once only.
+    """
 
 
 @dataclass(slots=True)
@@ -74,6 +81,8 @@ class Reading:
     """What the sources say about the owner; empty fields where they say nothing."""
     sent: int = 0
     """Invitations that the owner sent: counted and left out."""
+    acquaintances: Acquaintances = field(default_factory=Acquaintances)
+    """What the sources say about people the owner knows, for the ties."""
 
     def reject(self, source: str, line: int | None, text: str) -> None:
         """Note that something which may have been an invitation could not be read."""
@@ -89,6 +98,7 @@ class Reading:
             self.records += other.records
             self.findings += other.findings
             self.sent += other.sent
+            self.acquaintances = self.acquaintances.merged(other.acquaintances)
             self.owner = Owner(
                 self.owner.name or other.owner.name,
                 self.owner.town or other.owner.town,

@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from unicodedata import combining, normalize
 
 from invites.reading.lines import LONGEST_LINE, encoding_of, lines_of
+from invites.watching import tell
 
 MOST_LINES = 400_000
 """Reading stops after this many lines of one file: more is no export but an attack on memory and patience."""
@@ -18,6 +19,8 @@ _HEAD = 1 << 16
 _HEADER_WITHIN = 20
 _CHUNK = 1000
 _LONGEST_NAME = 200
+# Lines of a stream may be long, each of them: so many at a time stay small in memory.
+_SMALL_CHUNK = 100
 # A cell may hold line breaks, but a quote that is still open after this many lines was never closed.
 _LONGEST_ROW = 500
 _NOT_IN_A_NAME = re.compile(r"[\W_]+")
@@ -39,7 +42,7 @@ class Table:
     """A CSV file whose header was found."""
 
     data: bytes
-    """The whole file."""
+    """The whole file, or its beginning where `rows` is given the rest as a stream."""
     names: tuple[str, ...]
     """The header's cells, each as `bare` gives it."""
     delimiter: str
@@ -55,22 +58,26 @@ class Table:
         """Say what is not plainly right about the file's encoding, as a sentence; empty when all is."""
         return encoding_of(self.data).remark
 
-    def rows(self, starts_row: Callable[[str], bool] | None = None) -> Iterator[Row]:
+    def rows(self, starts_row: Callable[[str], bool] | None = None, stream: BinaryIO | None = None) -> Iterator[Row]:
         """Give every row that is not blank, readable or not.
 
         After a quote that is never closed, reading goes on at the next line of which `starts_row` is true; without
-        it, at the next line that has as many cells as the header.
+        it, at the next line that has as many cells as the header. A stream, which begins where the file does, is read
+        in its place a little at a time.
         """
         encoding = encoding_of(self.data).name
-        lines = lines_of(self.data, encoding)
+        lines = lines_of(stream or self.data, encoding)
         next(islice(lines, max(self.header_line - 1, 0), self.header_line), None)
         suspect = not encoding.startswith("utf-16") and b"\0" in self.data
-        broken = _BrokenRows(self, lines, starts_row or (lambda line: self.fit(self.cells(line)) is not None))
+        starts_row = starts_row or (lambda line: self.fit(self.cells(line)) is not None)
+        broken = _BrokenRows(self, lines, starts_row, _SMALL_CHUNK if stream else _CHUNK)
         number = self.header_line + 1
+        in_all = 0 if stream else self.data.count(b"\n")
         while chunk := broken.next_chunk():
             if number > MOST_LINES:
                 yield Row(number, [""], f"The file has more than {MOST_LINES:,} lines; the rest was not read.")
                 return
+            tell(number, in_all)
             parsed = (
                 [] if suspect or broken.skipping or len(max(chunk, key=len)) >= LONGEST_LINE else self._parse(chunk)
             )
@@ -129,8 +136,9 @@ class Table:
 class _BrokenRows:
     """Reads a stretch of lines one by one, because not every line of it is a row of its own."""
 
-    def __init__(self, table: Table, lines: Iterator[str], starts_row: Callable[[str], bool]) -> None:
+    def __init__(self, table: Table, lines: Iterator[str], starts_row: Callable[[str], bool], size: int) -> None:
         self._table = table
+        self._size = size
         self._lines = lines
         self._ahead: list[str] = []
         self.skipping = False
@@ -139,7 +147,7 @@ class _BrokenRows:
 
     def next_chunk(self) -> list[str]:
         """Take the next lines of the file; empty at its end."""
-        return self._take(_CHUNK)
+        return self._take(self._size)
 
     def rows(self, chunk: list[str], number: int) -> Iterator[Row]:
         """Give the rows of a chunk whose first line has this number; lines are added to it if its last row goes on."""

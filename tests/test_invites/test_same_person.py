@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invites.arrival import Preview, preview
+from invites.asked_before import asked_before
 from invites.correction import Correction, corrected
 from invites.decision import Decided, Decision, Step
-from invites.earlier import earlier, earlier_line, history_line
+from invites.earlier import earlier_line, is_answered, is_same_person
 from invites.inbox import Inbox, View
 from invites.invitation import Invitation, Inviter
 from invites.reading.record import Reading, Record, Status
@@ -178,19 +179,18 @@ def test_who_asks_again_is_new_and_marked_with_the_history(decision: Decision, w
     again = asks("Ana Muster-Prueba", "ana", sent_at=MONDAY - DAY)
     assert whys(take_in(inbox, again)) == [f"asked before, 3 May: {words}"]
     inbox.prepare(10)
-    before = earlier(inbox.entry(2), inbox)
-    assert before is not None
-    assert history_line(inbox.entry(2), inbox) == f"asked before, 3 May: {words}"
-    assert earlier_line(before, again, date(2027, 1, 1)) == f"asked before, 3 May 2026: {words}"
-    assert earlier(inbox.entry(1), inbox) is None
+    told = asked_before(inbox.entry(2), inbox)
+    assert told is not None
+    assert (told.text, told.is_sure) == (f"asked before, on 3 May 2026: {words}", True)
+    assert earlier_line(inbox.entry(1), again, date(2027, 1, 1)) == f"asked before, 3 May 2026: {words}"
+    assert asked_before(inbox.entry(1), inbox) is None
 
 
 def test_what_was_put_off_or_is_pending_was_not_answered() -> None:
     inbox = queue_of(asks(slug="ana", note="Tea?"), asks(slug="ana", note="Coffee on Friday, perhaps?"))
-    inbox.prepare(10)
-    assert earlier(inbox.entry(2), inbox) is None
+    assert not is_answered(inbox.entry(1))
     decide(inbox, 1, Decision.LATER)
-    assert earlier(inbox.entry(2), inbox) is None
+    assert not is_answered(inbox.entry(1))
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,8 @@ def test_an_earlier_invitation_is_found_by_profile_else_by_name(
     inbox = Inbox(MONDAY.date(), {1: first, 2: then})
     decide(inbox, 1)
     inbox.prepare(10)
-    assert (earlier(inbox.entry(2), inbox) is not None) == is_same
+    assert is_same_person(first, then) == is_same
+    assert (asked_before(inbox.entry(2), inbox) is not None) == is_same
 
 
 def test_who_asks_again_in_the_same_words_is_new_where_the_times_prove_it() -> None:
@@ -281,7 +282,7 @@ def test_looking_for_what_was_answered_before_costs_a_look_up() -> None:
         pass
     entries = [inbox.entry(number) for number in inbox.ids(View.PENDING)[:200]]
     began = perf_counter()
-    assert [earlier(entry, inbox) for entry in entries] == [None] * 200
+    assert [asked_before(entry, inbox) for entry in entries] == [None] * 200
     assert perf_counter() - began < 0.5
 
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import AsRead, Invitation, Inviter, Owner
 from store.documents import (
-    DocumentError,
     event_document,
     event_of,
     invitation_document,
@@ -20,6 +19,7 @@ from store.documents import (
     owner_document,
     owner_of,
 )
+from store.fields import DocumentError
 
 # Lone surrogates and the character that stands for them are what files of strangers can hold.
 texts = st.text(st.characters(codec=None) | st.sampled_from("\ud83d\udc00\ufdd0\x00\x1b0af"), max_size=12)

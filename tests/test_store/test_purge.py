@@ -14,7 +14,8 @@ from store.errors import DamagedError, StoreError
 from store.ledger import open_ledger
 from store.log import Log
 from store.places import Places, write_private
-from store.purge import Purged, everybody, plan_purge, plan_purge_of_all, purge, purge_all
+from store.purge import everybody, plan_purge, plan_purge_of_all, purge, purge_all
+from store.purged import Purged
 from store.restore import restore
 
 NOW = datetime(2026, 11, 24, 2, 32, 10, tzinfo=UTC)

@@ -86,13 +86,14 @@ def test_a_file_that_is_really_called_so_comes_first(
     assert names_of(open_source(name)) == [name]
 
 
-def test_connections_and_profile_beside_a_lone_table_come_with_it(tmp_path: Path) -> None:
+def test_the_other_tables_of_its_export_come_with_a_lone_one(tmp_path: Path) -> None:
     lay(tmp_path, "Invitations.csv", "CONNECTIONS.CSV", "Profile.csv", "messages.csv", "Profile Summary.csv")
     (tmp_path / "connections.csv").mkdir()
     assert open_source(str(tmp_path / "Invitations.csv")) == [
         File("Invitations.csv", b"Invitations.csv"),
         File("CONNECTIONS.CSV", b"CONNECTIONS.CSV", companion=True),
         File("Profile.csv", b"Profile.csv", companion=True),
+        File("messages.csv", b"messages.csv", companion=True),
     ]
 
 

@@ -237,7 +237,7 @@ def test_show_and_import_say_what_was_answered_before(filled: CommandLine, tmp_p
     assert filled("decide", "2", "decline").code == 0
     again = received("Bo Örtlund", "bo-ortlund", note="We met on the ferry, shall we talk?", sent="3/9/26, 8:00 PM")
     assert "asked before, 8 Mar: you declined" in filled("import", export(tmp_path / "again.csv", again)).out
-    assert "asked before, 8 Mar: you declined" in filled("show", "4").out
+    assert "asked before, on 8 Mar 2026: you declined" in filled("show", "4").out
     assert "asked before" not in filled("show", "2").out
 
 

@@ -170,6 +170,7 @@ def test_a_person_is_purged_by_number_profile_address_and_name(filled: CommandLi
         "decisions": 0,
         "mutual_names": 0,
         "backups": 1,
+        "ties": 0,
         "unreadable_backups": 0,
         "side_files": 0,
         "replies": 0,

@@ -455,6 +455,6 @@ async def test_the_card_says_what_was_answered_before(open_app: OPEN_APP, queue:
     async with open_app() as pilot:
         assert current_name(pilot) == "Ana P. Muster"
         await pilot.pause(0.3)
-        assert "asked before, 9 Jun: you declined" in text_of(pilot)
+        assert "asked before, on 9 Jun 2026" in text_of(pilot)
         await press(pilot, "j")
         assert "asked before" not in text_of(pilot)

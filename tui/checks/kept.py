@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
+from store.acquaintances import load
 from store.backups import Backup, check_backup, list_backups
 from store.beside import conflicted_copies, torn_ends
 from store.contents import check_sense, schema_of
@@ -28,6 +29,7 @@ LITTLE = 50 * 2**20
 
 _STORE = "store"
 _BACKUPS = "backups"
+_TIES = "ties"
 
 
 def check_store(places: Places) -> Iterator[Check]:
@@ -35,6 +37,20 @@ def check_store(places: Places) -> Iterator[Check]:
     yield _ledger(places)
     yield from _beside(places)
     yield from _folder(places)
+
+
+def check_ties(places: Places) -> Iterator[Check]:
+    """Look whether what is known for the ties can be read."""
+    if not places.ties.exists():
+        yield ok(_TIES, "nothing is known of people yet; the export of your data says whom you know")
+        return
+    try:
+        known = load(places)
+    except StoreError as error:
+        yield bad(_TIES, _fragment(error))
+        return
+    size = told_size(places.ties.stat().st_size)
+    yield ok(_TIES, f"{counted(len(known.people), 'person', 'people')} known from your data, {size}")
 
 
 def check_backups(places: Places, now: datetime) -> Iterator[Check]:

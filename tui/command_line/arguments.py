@@ -115,6 +115,7 @@ def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     whom = purge.add_mutually_exclusive_group(required=True)
     whom.add_argument("--person", metavar="WHO", help="by number, profile or full name")
     whom.add_argument("--older-than", metavar="WHEN", help="what is over since then: 2y, 6m, 90d or 2025-01-01")
+    whom.add_argument("--ties", action="store_true", help="all that your export said of people you know")
     whom.add_argument("--all", action="store_true", help="everything but the settings")
     purge.add_argument("--yes", action="store_true", help="do not ask")
 

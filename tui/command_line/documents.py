@@ -16,13 +16,16 @@ from invites.reading.slug import profile_url
 from tui.command_line.lines import reason_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from invites.arrival import Preview
+    from invites.ties import Tie
 
 JSON = dict[str, Any]
 """A JSON object."""
 
 
-def entry_document(entry: Entry, verdict: Verdict) -> JSON:
+def entry_document(entry: Entry, verdict: Verdict, ties: "Sequence[Tie]") -> JSON:
     """Return one line of `list --json`, which is also what `show --json` prints."""
     decided = entry.decided
     return {
@@ -31,7 +34,7 @@ def entry_document(entry: Entry, verdict: Verdict) -> JSON:
         "kind": verdict.kind.value,
         "reasons": reason_lines(entry.invitation.note, verdict),
         "language": verdict.language,
-        "ties": [],
+        "ties": [{"text": tie.text, "source": tie.source} for tie in ties],
         "suggestion": None,
         "state": entry.state.value,
         "decision": decided.decision.value if decided else None,

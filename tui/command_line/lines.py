@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from invites.inbox import Entry, View
 from invites.note import Verdict
@@ -9,6 +10,9 @@ from invites.plain import plain
 from invites.reading.slug import profile_url
 from tui.look import KINDS, long_age, mutual_line, short_age, state_word
 from tui.queue import Draft, Queue
+
+if TYPE_CHECKING:
+    from invites.ties import Tie
 
 LONGEST_NOTE = 4000
 """Characters of a note that are printed. The site allows 300; what is longer was never a note."""
@@ -35,15 +39,16 @@ def counts_line(queue: Queue, *, demo: bool) -> str:
     return said
 
 
-def card_lines(entry: Entry, verdict: Verdict, draft: Draft | None, now: datetime, history: str = "") -> Iterable[str]:
-    """Yield the card of an invitation as text; `history` is what the owner answered the same person before."""
+def card_lines(
+    entry: Entry, verdict: Verdict, ties: "Iterable[Tie]", draft: Draft | None, now: datetime
+) -> Iterable[str]:
+    """Yield the card of an invitation as text."""
     invitation = entry.invitation
     yield plain(invitation.inviter.name, limit=200) or "(no name)"
     facts = (
         long_age(invitation, now),
         mutual_line(invitation),
         state_word(entry),
-        history,
         profile_url(invitation.inviter.slug),
     )
     for line in (plain(invitation.inviter.headline, limit=300), *facts):
@@ -55,6 +60,8 @@ def card_lines(entry: Entry, verdict: Verdict, draft: Draft | None, now: datetim
     look = KINDS[verdict.kind]
     for position, reason in enumerate(reason_lines(invitation.note, verdict)):
         yield (f"{look.glyph} {look.word}: " if position == 0 else "  ") + reason
+    for tie in ties:
+        yield f"tie: {plain(tie.text, limit=300)} ({tie.source})"
     if draft and draft.text:
         yield ""
         yield f"Reply: {draft.decision.value}, {plain(draft.template, limit=60)}"

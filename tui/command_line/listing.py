@@ -34,14 +34,11 @@ def show_card(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         from tui.command_line.documents import entry_document
 
-        say_json(entry_document(entry, verdict))
+        say_json(entry_document(entry, verdict, queue.ties.of(entry)))
     else:
-        from invites.earlier import history_line
         from tui.command_line.lines import card_lines
 
-        queue.inbox.prepare(len(queue.inbox))
-        history = history_line(entry, queue.inbox)
-        say_all(card_lines(entry, verdict, queue.shown_draft(entry), queue.clock(), history))
+        say_all(card_lines(entry, verdict, queue.ties.of(entry), queue.shown_draft(entry), queue.clock()))
     return 0
 
 
@@ -58,7 +55,7 @@ def _print_queue(session: Session, view: View, words: str, *, as_json: bool) -> 
         from tui.command_line.documents import entry_document
 
         for entry in entries:
-            say_json(entry_document(entry, queue.verdict(entry)))
+            say_json(entry_document(entry, queue.verdict(entry), queue.ties.of(entry)))
         return 0
     from tui.command_line.lines import counts_line, list_lines
 

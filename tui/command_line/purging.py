@@ -4,7 +4,6 @@ Who is meant is decided in `invites.purging`; how they are removed is told in `s
 """
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
 
@@ -12,12 +11,15 @@ from invites.plain import plain
 from invites.purging import BeforeError, Person, parse_before, people
 from store.errors import StoreError
 from store.places import Places
-from store.purge import Purged, everybody, plan_purge, plan_purge_of_all, purge_all
+from store.purge import everybody, plan_purge, plan_purge_of_all, purge_all
 from store.purge import purge as purge_some
+from store.purged import Purged
 from store.remainder import What
 from tui.amounts import counted
+from tui.command_line.agreeing import is_agreed
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
+from tui.command_line.purging_ties import purge_ties
 from tui.command_line.session import Session
 from tui.command_line.telling import shown_path
 from tui.queue import wall_clock
@@ -33,12 +35,14 @@ def purge(session: Session, options: argparse.Namespace) -> int:
     none.
     """
     places = session.places
+    if options.ties:
+        return purge_ties(places, options)
     now = wall_clock()
     what = _meant(places, options, now)
     planned = plan_purge_of_all(places) if what is None else plan_purge(places, what)
     if isinstance(what, datetime) and planned.is_nothing:
         purged = planned
-    elif _is_agreed(planned, what, asks=not options.yes):
+    elif is_agreed(_removed(planned, what), asks=not options.yes):
         purged = purge_all(places) if what is None else purge_some(places, what)
     else:
         say_aside("Nothing was removed.")
@@ -81,15 +85,6 @@ def _person(places: Places, who: str) -> Person:
     return found[0]
 
 
-def _is_agreed(planned: Purged, what: What | None, *, asks: bool) -> bool:
-    """Ask whoever sits at the terminal; where nobody does, the command itself says yes."""
-    if not asks or sys.stdin is None or not sys.stdin.isatty():
-        return True
-    say_aside(f"This removes for good: {_removed(planned, what)}.")
-    say_aside("There is no undo, and no backup keeps it. Type yes to go on:")
-    return sys.stdin.readline().strip().lower() == "yes"
-
-
 def _tell(purged: Purged, what: What | None) -> None:
     if isinstance(what, datetime) and purged.is_nothing:
         say("Nothing is as old as that, so nothing was removed.")
@@ -108,7 +103,8 @@ def _parts(purged: Purged, what: What | None) -> Iterator[str]:
     if isinstance(what, Person):
         numbers = ", ".join(map(str, purged.invitations[:MOST_LISTED]))
         name = plain(what.name, limit=80) or "(no name)"
-        whose = f" of {name} ({numbers})" if numbers else f" of {name}, who is in backups only"
+        elsewhere = "in backups" if purged.backups or not purged.ties else "in your export's data"
+        whose = f" of {name} ({numbers})" if numbers else f" of {name}, who is {elsewhere} only"
     if purged.invitations or isinstance(what, Person):
         yield f"{counted(len(purged.invitations), 'invitation')}{whose}"
     amounts: list[tuple[int, Callable[[int], str]]] = [
@@ -118,6 +114,7 @@ def _parts(purged: Purged, what: What | None) -> Iterator[str]:
             purged.backups,
             lambda n: counted(n, "backup") if what is None else f"the same from {counted(n, 'backup')}",
         ),
+        (purged.ties, lambda n: f"what is known of {counted(n, 'person', 'people')} for the ties"),
         (purged.unreadable, lambda n: f"{counted(n, 'backup')} that nobody can read"),
         (purged.side_files, lambda n: f"{counted(n, 'file')} that crashes left"),
         (purged.replies, lambda n: counted(n, "uncopied reply", "uncopied replies")),
@@ -151,6 +148,7 @@ def _document(purged: Purged, places: Places) -> dict[str, object]:
             "decisions": purged.decisions,
             "mutual_names": purged.mutual_names,
             "backups": purged.backups,
+            "ties": purged.ties,
             "unreadable_backups": purged.unreadable,
             "side_files": purged.side_files,
             "replies": purged.replies,

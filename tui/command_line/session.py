@@ -83,6 +83,9 @@ class Session:
 
     def tidy(self) -> None:
         """Make the day's backup and the like, once the command has done what it was for; say it when that fails."""
+        if self._queue is not None and not self._is_on_screen:
+            for notice in self._queue.notices():
+                say_aside(plain(notice, limit=1000))
         if self._queue is not None and self._demo is None and not self._is_on_screen:
             trouble = self._queue.tidy_at_the_end()
             if trouble:

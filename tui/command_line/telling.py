@@ -15,6 +15,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
     places = session.places
     rows = {
         "ledger": str(places.ledger),
+        "ties": str(places.ties),
         "backups": str(places.backups),
         "settings": str(places.settings_file),
         "replies": str(places.replies),

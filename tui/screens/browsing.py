@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.getters import query_one
@@ -21,6 +23,12 @@ from tui.widgets.reply import ReplyPane
 from tui.widgets.row import Row
 from tui.wording import empty_hint
 
+if TYPE_CHECKING:
+    from invites.ties import Tie
+
+AT_ONCE = 0.01
+"""Seconds in which the ties are read before the first card is complete; what takes longer comes between the keys."""
+
 
 class Browsing(Screen[None]):
     """Shows a view of the queue and what is under the cursor."""
@@ -31,8 +39,8 @@ class Browsing(Screen[None]):
     """The invitation under the cursor."""
     verdict: reactive[Verdict | None] = reactive(None)
     """What its note says."""
-    history: reactive[str] = reactive("")
-    """What the owner answered the same person before."""
+    ties: "reactive[tuple[Tie, ...]]" = reactive(())
+    """What the owner's own data says about its inviter; empty until that is read."""
     empty: reactive[str] = reactive("")
     """What to do next when there is nothing to show."""
     message: reactive[str] = reactive("")
@@ -80,17 +88,12 @@ class Browsing(Screen[None]):
     def select(self, invitation_id: int | None) -> None:
         """Show the card of an invitation."""
         self.entry = None if invitation_id is None else self.queue.inbox.entry(invitation_id)
-        self.tell_history()
         self.verdict = self.queue.verdict(self.entry) if self.entry and self._is_judged(self.entry) else None
+        self.show_ties()
 
-    def tell_history(self) -> None:
-        """Say what was answered before: once more when everybody has been read, because only then it is known."""
-        if self.entry is None or not self.is_painted:
-            self.history = ""
-            return
-        from invites.earlier import history_line  # nothing that comes before the first paint needs it
-
-        self.history = history_line(self.entry, self.queue.inbox)
+    def show_ties(self) -> None:
+        """Show the ties of the invitation on the card, by what is read so far."""
+        self.ties = self.queue.ties.so_far(self.entry) if self.entry and self.is_painted else ()
 
     def selected(self) -> Entry | None:
         """Return the invitation under the cursor, for whatever acts on it.
@@ -105,6 +108,9 @@ class Browsing(Screen[None]):
     def complete(self) -> None:
         """Judge the notes and make the reply, now that the rows are on the screen."""
         self.is_painted = True
+        until = monotonic() + AT_ONCE
+        while self.queue.ties.prepare() and monotonic() < until:
+            pass
         self.list.draw_anew()
         self.select(self.list.current)
 

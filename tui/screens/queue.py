@@ -90,7 +90,7 @@ class QueueScreen(Browsing):
             yield QueueList(self.row, id="list")
             with Container(id="right"):
                 yield Card(self.queue.clock()).data_bind(
-                    Browsing.entry, Browsing.verdict, Browsing.history, Browsing.empty
+                    Browsing.entry, Browsing.verdict, Browsing.ties, Browsing.empty
                 )
                 yield ReplyPane().data_bind(QueueScreen.draft)
         with Ground(id="bottom"):

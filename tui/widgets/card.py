@@ -1,6 +1,7 @@
 """The card of one invitation: who, since when, the note with the canned part marked, and the reasons."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,6 +14,12 @@ from invites.note import Kind, Reason, Verdict
 from invites.plain import plain, plain_parts
 from tui.look import KINDS, long_age, mutual_line, state_word
 
+if TYPE_CHECKING:
+    from invites.ties import Tie
+
+MOST_TIES = 8
+"""Ties that are shown."""
+
 NOTE_LIMIT = 4000
 """Characters of a note that are shown. The site allows 300; what is longer was never a note."""
 
@@ -24,8 +31,8 @@ class Card(VerticalScroll, can_focus=False):
     """The invitation; None shows `empty` instead."""
     verdict: reactive[Verdict | None] = reactive(None)
     """What its note says."""
-    history: reactive[str] = reactive("")
-    """What the owner answered the same person before; empty when they never did."""
+    ties: "reactive[tuple[Tie, ...]]" = reactive(())
+    """What the owner's own data says about its inviter."""
     empty: reactive[str] = reactive("")
     """What to do next, when there is no invitation to show."""
 
@@ -51,8 +58,8 @@ class Card(VerticalScroll, can_focus=False):
         """Show another verdict."""
         self._draw()
 
-    def watch_history(self) -> None:
-        """Show another history."""
+    def watch_ties(self) -> None:
+        """Show other ties."""
         self._draw()
 
     def watch_roomy(self) -> None:
@@ -67,11 +74,13 @@ class Card(VerticalScroll, can_focus=False):
         if self.entry is None or self.verdict is None:
             self._body.update(Content(self.empty))
         else:
-            lines = card_content(self.entry, self.verdict, self.now, history=self.history, roomy=self.roomy)
+            lines = card_content(self.entry, self.verdict, self.ties, self.now, roomy=self.roomy)
             self._body.update(Content("\n").join(lines))
 
 
-def card_content(entry: Entry, verdict: Verdict, now: datetime, *, history: str = "", roomy: bool) -> list[Content]:
+def card_content(
+    entry: Entry, verdict: Verdict, ties: "tuple[Tie, ...]", now: datetime, *, roomy: bool
+) -> list[Content]:
     """Return the lines of a card; without `roomy`, name and headline share one, and nothing is left blank."""
     invitation = entry.invitation
     name = Content.styled(plain(invitation.inviter.name, limit=200) or "(no name)", "bold")
@@ -79,10 +88,9 @@ def card_content(entry: Entry, verdict: Verdict, now: datetime, *, history: str 
     facts = " · ".join(fact for fact in (long_age(invitation, now), mutual_line(invitation), state_word(entry)) if fact)
     gap = [Content("")] if roomy else []
     head = [name, headline] if roomy else [Content.assemble(name, "  ", headline)]
-    lines = [
-        line for line in (*head, Content.styled(facts, "$text-muted"), Content.styled(history, "$text-warning")) if line
-    ]
-    return [*lines, *gap, note_content(invitation.note, verdict), *gap, *reason_lines(verdict)]
+    lines = [line for line in (*head, Content.styled(facts, "$text-muted")) if line]
+    said = note_content(invitation.note, verdict)
+    return [*lines, *gap, said, *gap, *reason_lines(verdict), *tie_lines(verdict, ties)]
 
 
 def note_content(note: str, verdict: Verdict) -> Content:
@@ -107,3 +115,13 @@ def reason_lines(verdict: Verdict) -> list[Content]:
     first, *others = [plain(reason.text, limit=300) for reason in verdict.reasons] or [""]
     lines = [Content.assemble((label, style), gap, first)]
     return lines + [Content.assemble(" " * (len(label) + len(gap)), other) for other in others]
+
+
+def tie_lines(verdict: Verdict, ties: "tuple[Tie, ...]") -> list[Content]:
+    """Return the ties, one below the other, in line with the reasons."""
+    width = len(f"{KINDS[verdict.kind].glyph} {KINDS[verdict.kind].word}")
+    label = "  tie".ljust(width)
+    return [
+        Content.assemble((label, "bold"), "  ", plain(tie.text, limit=300), (f"  {tie.source}", "$text-muted"))
+        for tie in ties[:MOST_TIES]
+    ]

@@ -98,8 +98,10 @@ class Keys(Widget):
             enter = "back, nothing to bring in"
         elif choosing.brings:
             enter = f"brings in {choosing.brings}"
-        else:
+        elif choosing.found.changes:
             enter = f"adds to {len(choosing.found.changes)} known"
+        else:
+            enter = "keeps whom you know"
         return [
             ("enter", enter),
             ("esc", "shows all again" if self.filtered else "leaves, nothing stored"),
