@@ -11,6 +11,7 @@ from invites.invitation import Invitation
 from invites.names import name_key
 from invites.reading.record import Finding, Reading, Record, Status
 from invites.telling import agreement, combined, contradict, is_later, told
+from invites.watching import along
 
 _MOST_OF_ONE_NAME = 100
 """With how many invitations of one name a record is compared: a page of ten thousand namesakes must not hang."""
@@ -45,7 +46,7 @@ def preview(reading: Reading, inbox: Inbox) -> Preview:
     """Compare a reading with the queue. Nothing is changed."""
     known = _KnownOnes(inbox)
     result = Preview(findings=reading.findings, sent=reading.sent)
-    for record in reading.records:
+    for record in along(reading.records, len(reading.records), "comparing with the queue"):
         if record.status is not Status.NEW:
             result.records.append(record)
             continue
@@ -101,7 +102,7 @@ class _KnownOnes:
         self._by_slug: dict[str, list[_Known]] = {}
         self._by_name: dict[str, list[_Known]] = {}
         self._unaddressed: dict[str, list[_Known]] = {}
-        for entry in inbox:
+        for entry in along(inbox, len(inbox), "looking through the queue"):
             self.remember(_Known(entry.invitation, entry))
 
     def remember(self, one: _Known) -> None:

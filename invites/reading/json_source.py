@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from invites.reading.errors import ReadingError
+from invites.reading.errors import NothingHereError, ReadingError
 from invites.reading.json_text import LONGEST_JSON, decoded, parsed
 from invites.reading.record import File, Reading
 
@@ -32,7 +32,7 @@ def read_json(file: File, *, seen_at: datetime) -> Reading:
     elif value in ([], {}):
         reading = Reading()
     else:
-        raise ReadingError(
+        raise NothingHereError(
             f"{file.name} is JSON without invitations that are understood: none of its lists names people."
         )
     if not reading.records and not reading.findings and not reading.sent:

@@ -1,8 +1,9 @@
 """What every reader gives back: records, findings, and what the source tells of the owner and their connections."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from invites.invitation import Invitation, Owner
 
@@ -51,14 +52,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's bytes, and the name it is shown by. Opening it was somebody else's work."""
+    """A file's bytes, and the name it is shown by. Opening it is somebody else's work."""
 
     name: str
     """As the owner would recognise it, with "/" between a zip or folder and what is in it."""
     data: bytes
-    """All of it."""
+    """All of it; of a file with `opens`, only the beginning."""
     companion: bool = False
     """True when it only lay beside the file the owner named: read for connections and owner, not for invitations."""
+    found: bool = False
+    """True when it was found in a folder: there it is no loss when it holds nothing that is read."""
+    opens: Callable[[], BinaryIO] | None = field(default=None, compare=False)
+    """Opens it at its beginning, where `data` is not all of it. What it raises is the opener's own, and passes on.
+
+    Where the stream cannot seek, it can be opened once only.
+    """
+    size: int = field(default=0, compare=False)
+    """Bytes in all, where `data` is not all of it and that is known; else 0."""
 
 
 @dataclass(slots=True)

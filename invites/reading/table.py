@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from invites.reading.lines import LONGEST_LINE, encoding_of, lines_of
+from invites.watching import tell
 
 MOST_LINES = 400_000
 """Reading stops after this many lines of one file: more is no export but an attack on memory and patience."""
@@ -65,10 +66,12 @@ class Table:
         suspect = not encoding.startswith("utf-16") and b"\0" in self.data
         broken = _BrokenRows(self, lines, starts_row or (lambda line: self.fit(self.cells(line)) is not None))
         number = self.header_line + 1
+        in_all = self.data.count(b"\n")
         while chunk := broken.next_chunk():
             if number > MOST_LINES:
                 yield Row(number, [""], f"The file has more than {MOST_LINES:,} lines; the rest was not read.")
                 return
+            tell(number, in_all)
             parsed = (
                 [] if suspect or broken.skipping or len(max(chunk, key=len)) >= LONGEST_LINE else self._parse(chunk)
             )
