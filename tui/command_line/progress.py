@@ -89,7 +89,7 @@ class Bar:
         """Return how many characters fit, one less than there are: in the last column some terminals wrap."""
         with suppress(OSError, ValueError):
             if self._stream is not None:
-                return os.get_terminal_size(self._stream.fileno()).columns - 1
+                return (os.get_terminal_size(self._stream.fileno()).columns or 80) - 1
         return 79
 
     def _write(self, text: str) -> None:
