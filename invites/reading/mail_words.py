@@ -12,6 +12,8 @@ from invites.plain import plain
 from invites.reading.pasted_words import Kind, clean, languages
 
 _LONGEST = 400
+_MOST_SENTENCES = 3
+_ENDS = re.compile(r"[.!?。！？](?:\s|$)")
 _INVITATION = re.compile(r"(?:^|[_-])invite(?:[_-]|$)|m2m_invit|guest_reminder", re.IGNORECASE)
 _ACCEPTED = re.compile(r"accept", re.IGNORECASE)
 _DOTS = re.compile(r"[.\-_=*·•—–…]{8,}")
@@ -73,10 +75,9 @@ def person_in(display: str) -> str:
 def named_in(subject: str) -> str:
     """Return the person whom a subject or a line of LinkedIn's names; empty when it names none."""
     text = _typed(subject)
-    for form in (*_forms("received"), *_forms("frame")):
-        if found := form.fullmatch(text.rstrip(" .!")):
-            return str(found[1]).strip()
-    return ""
+    forms = (*_forms("received"), *_forms("frame"))
+    named = [found[1].strip() for form in forms if (found := form.fullmatch(text.rstrip(" .!")))]
+    return min(named, key=len, default="")  # of two wordings the longer one leaves the name alone
 
 
 def label_of(line: str) -> str:
@@ -85,17 +86,35 @@ def label_of(line: str) -> str:
     return next((str(found[1]).strip() for form in _forms("label") if (found := form.fullmatch(text))), "")
 
 
-def is_frame(line: str) -> bool:
-    """Whether a line is one that LinkedIn writes around an invitation, such as "Ana wants to connect"."""
+def is_frame(line: str, name: str = "") -> bool:
+    """Whether a line is one that LinkedIn writes around an invitation, such as "Ana wants to connect".
+
+    With a name, wordings count only when it is that person whom they name: a note may tell of others who want to.
+    """
     text = _typed(line).rstrip(" .!?")
     if not text:
         return False
-    if any(form.fullmatch(text) for form in (*_forms("frame"), *_forms("received"))):
-        return True
-    if _folded(text) in _plain_wordings():
+    sentences = [one for one in (one.strip() for one in _ENDS.split(text)) if one]
+    if _is_wording(text, name) or (
+        1 < len(sentences) <= _MOST_SENTENCES and all(_is_wording(sentence, name) for sentence in sentences)
+    ):
         return True
     shown = clean(line[:_LONGEST])
     return any(words.read(shown).kind in (Kind.INVITE, Kind.MUTUAL, Kind.AGE) for words in languages())
+
+
+def _is_wording(sentence: str, name: str) -> bool:
+    """Whether a sentence is one of LinkedIn's own."""
+    named = [found for form in (*_forms("frame"), *_forms("received")) if (found := form.fullmatch(sentence))]
+    if any(not name or _is_part(found[1], name) for found in named):
+        return True
+    return _folded(sentence) in _plain_wordings()
+
+
+def _is_part(said: str, name: str) -> bool:
+    """Whether what stands where a name is expected is this name, or the beginning or the end of it."""
+    said, name = _folded(said).strip(), _folded(name)
+    return bool(said) and (name.startswith(said) or name.endswith(said))
 
 
 def mutuals_in(line: str) -> int | None:
@@ -152,7 +171,7 @@ def _forms(key: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _plain_wordings() -> frozenset[str]:
-    return frozenset(_folded(wording) for wording in (*_words()["several"], *_words()["nobody"]))
+    return frozenset(_folded(one) for key in ("several", "nobody", "button") for one in _words()[key])
 
 
 @cache
