@@ -22,6 +22,8 @@ _LENGTH = re.compile(rb"^content-length:[ \t]{0,9}(\d{1,9})[ \t]{0,9}\r?$", re.I
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEADERS = 1 << 18
 _MOST_AHEAD = 50
+_TRUST = 100
+"""How many lengths may be wrong before none is believed any more."""
 _SLACK = 3
 """Bytes between a mail's end and the next separator that are counted or not."""
 
@@ -56,15 +58,14 @@ def mails(pieces: Iterable[bytes]) -> Iterator[RawMail]:
     """
     ahead: deque[RawMail] = deque()
     segments = _segments(pieces)
-    while ahead or (segment := next(segments, None)):
-        first = ahead.popleft() if ahead else segment
-        missing = _missing(first)
+    trust = _TRUST
+    while first := ahead.popleft() if ahead else next(segments, None):
+        missing = _missing(first) if trust else 0
         if missing > _SLACK:
             taken = _until(missing, ahead, segments)
-            if taken:
-                parts = [ahead.popleft() for _ in range(taken)]
-                data = first.data + b"".join(part.separator[1:] + part.data for part in parts)
-                first = replace(first, data=data)
+            trust -= not taken
+            parts = [ahead.popleft() for _ in range(taken)]
+            first = replace(first, data=first.data + b"".join(part.separator[1:] + part.data for part in parts))
         yield replace(first, data=_QUOTED.sub(rb"\n\1", first.data)) if first.separator else first
 
 

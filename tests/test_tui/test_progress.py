@@ -73,12 +73,12 @@ def test_nothing_is_drawn_where_there_is_no_terminal_or_no_need(monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("share", "width", "shown"),
+    ("share", "width", "expected"),
     [(None, 4, ("", "----", "")), (0.0, 4, ("", "----", "  0%")), (0.5, 4, ("##", "--", " 50%")),
      (1.0, 4, ("####", "", "100%")), (0.999, 0, ("", "", "100%"))],
 )  # fmt: skip
-def test_a_bar_is_as_full_as_the_work(share: float | None, width: int, shown: tuple[str, str, str]) -> None:
-    assert bar(share, width, "#", "-") == shown
+def test_a_bar_is_as_full_as_the_work(share: float | None, width: int, expected: tuple[str, str, str]) -> None:
+    assert bar(share, width, "#", "-") == expected
 
 
 def test_of_a_long_name_the_end_is_kept() -> None:
@@ -88,10 +88,12 @@ def test_of_a_long_name_the_end_is_kept() -> None:
 
 def test_progress_takes_any_figures_and_ends_the_work_when_it_shall() -> None:
     told = Progress()
-    told(7, 3, "x")
-    assert told.share == 1.0
-    told(-1, 0, "")
-    assert (told.share, told.what) == (None, "x")
+    shares = []
+    for done, in_all, what in ((7, 3, "x"), (-1, 3, ""), (5, 0, "")):
+        told(done, in_all, what)
+        shares.append(told.share)
+    assert shares == [1.0, 0.0, None]
+    assert told.what == "x"
     told.cancel()
     with pytest.raises(Cancelled):
         told.run(lambda: tell(1, 2))
@@ -171,7 +173,7 @@ async def test_reading_that_takes_long_is_shown_and_escape_ends_it(
         assert "a long file" in str(app.screen.what.visual)
         await press(pilot, "escape")
         await pilot.pause(0.2)
-        assert app.screen is app.queue_screen
+        assert app.screen_stack == [app.queue_screen]
         assert (ended, app.queue_screen.message) == (["ended"], "Nothing was stored.")
         assert len(queue.inbox) == 5
         assert not queue.is_storing
