@@ -11,13 +11,18 @@ _TRAFFIC = re.compile(r'\s{0,1000}\{\s{0,1000}"log"\s{0,1000}:')
 _HEAD = 1 << 13
 
 
+def looks_like_traffic(data: bytes) -> bool:
+    """Tell by its beginning whether a text is a browser's record of its traffic (HAR), which may be of any size."""
+    return _TRAFFIC.match(decoded(data[:_HEAD])) is not None
+
+
 def read_json(file: File, *, seen_at: datetime) -> Reading:
     """Read the invitations in JSON. Raises ReadingError when it is broken or holds none that are understood."""
     from invites.reading.har import read_har
     from invites.reading.json_list import people_of, read_list
     from invites.reading.voyager import holds_invitations, read_voyager
 
-    if _TRAFFIC.match(decoded(file.data[:_HEAD])):
+    if looks_like_traffic(file.data):
         return read_har(file, seen_at=seen_at)
     if len(file.data) > LONGEST_JSON:
         raise ReadingError(f"{file.name} is JSON that is far too long to be invitations: import it in parts.")

@@ -131,6 +131,7 @@ class _Source:
 
     def _text(self, file: File) -> None:
         """Read a text of any kind, if there is reason to."""
+        from invites.reading.json_source import looks_like_traffic
         from invites.reading.unread import is_about_invitations, may_hold_invitations, wrong_text
 
         if file.companion:
@@ -142,11 +143,12 @@ class _Source:
         if reader is _read_mail:
             self._mails.take(file)
             return
-        file = whole(file)
-        if file.found and reader is not None and not may_hold_invitations(file.data):
+        traffic = looks_like_traffic(file.data)
+        file = file if traffic else whole(file)
+        if file.found and reader is not None and not traffic and not may_hold_invitations(file.data):
             raise NothingHereError(f"{file.name} holds no invitations.")
         reading = (reader or _read_plain)(file, seen_at=self._seen_at)
-        if file.found and not (reading.records or reading.sent or is_about_invitations(file.data)):
+        if file.found and not (reading.records or reading.sent or is_about_invitations(file.data) or traffic):
             raise NothingHereError(f"{file.name} holds no invitations.")
         self._texts.append(reading)
 

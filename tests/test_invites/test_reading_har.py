@@ -2,7 +2,9 @@
 
 import base64
 import json
+import tracemalloc
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -86,6 +88,25 @@ def test_what_was_recorded_before_the_end_was_cut_off_is_kept() -> None:
     reading = read_har(data[:-300])
     assert names(reading) == ["Ana Prueba"]
     assert any("cut short" in finding.text for finding in reading.findings if finding.rejected)
+
+
+def test_a_record_of_any_size_is_read_with_little_memory() -> None:
+    padding = json.dumps(entry("https://example.org/beach.jpg", "ä😀" * 300_000), ensure_ascii=False)
+    whole = f'{{"log": {{"pages": [], "entries": [{", ".join([padding] * 12)}, {json.dumps(entry(ADDRESS, BODY))}]}}}}'
+    data = whole.encode()
+    large = File("traffic.har", data[: 1 << 16], opens=lambda: BytesIO(data), size=99 << 30)
+    tracemalloc.start()
+    try:
+        reading = read([large], seen_at=SEEN)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert names(reading) == ["Ana Prueba"]
+    assert not any(finding.rejected for finding in reading.findings)
+    assert peak < len(data)
+    cut = read([File("traffic.har", data[: 1 << 16], opens=lambda: BytesIO(data[:-3]))], seen_at=SEEN)
+    assert names(cut) == ["Ana Prueba"]
+    assert ["cut short" in finding.text for finding in cut.findings if finding.rejected] == [True]
 
 
 def test_a_record_of_other_traffic_says_what_to_record() -> None:
