@@ -15,6 +15,7 @@ from invites.invitation import Invitation
 from invites.reading.errors import ReadingError
 from invites.reading.json_text import decoded, too_many_values
 from invites.reading.lines import encoding_of
+from invites.reading.page_stream import page_of
 from invites.reading.record import File, Reading, Record
 from invites.reading.saved_page import read_html
 from invites.reading.voyager import read_body
@@ -130,16 +131,22 @@ class _Entries:
             found = read_html(body.encode("utf-8", "replace"), "utf-8", source=self._source, seen_at=seen_at)
             self._add(found if found.records or found.sent else Reading())
         elif "/mynetwork/" in address or "flagship-web" in address:
-            self._streamed(body)
+            self._streamed(body, seen_at)
 
-    def _streamed(self, body: str) -> None:
+    def _streamed(self, body: str, seen_at: datetime) -> None:
+        """Read the cards in the page's own stream, if that can be done for all of them."""
         count = len(set(_STREAMED.findall(body)))
-        if count:
-            text = (
-                f"{count} invitations stand in the page's own stream, which is not read. "
-                "Save the page itself as HTML, and import that."
-            )
-            self._reading.reject(self._source, None, text)
+        if not count:
+            return
+        page = page_of(body).encode("utf-8", "replace")
+        found = read_html(page, "utf-8", source=self._source, seen_at=seen_at) if page else Reading()
+        if not found.records and not found.sent:
+            found = Reading()
+        missing = count - len(found.records) - found.sent - sum(finding.rejected for finding in found.findings)
+        self._add(found)
+        if missing > 0:
+            text = f"In the page's own stream stand invitations in a way that is not known: {missing}."
+            self._reading.reject(self._source, None, f"{text} Save the page itself as HTML, and import that.")
 
     def _add(self, found: Reading) -> None:
         """Take in what one answer has; the page asks for the same invitation more than once."""
