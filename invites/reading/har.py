@@ -21,8 +21,11 @@ from invites.reading.saved_page import read_html
 from invites.reading.voyager import read_body
 from invites.reading.whole import pieces_of
 
-LONGEST_ENTRY = 32 << 20
-"""Characters that are read of one exchange; a file may have any number of them."""
+LONGEST_ENTRY = 16 << 20
+"""Characters that are read of one exchange."""
+
+MOST_ENTRIES = 200_000
+"""Exchanges that are read of one file; a day in the browser has a tenth of them."""
 
 _ENTRIES = re.compile(r'"entries"\s{0,1000}:\s{0,1000}\[')
 _NEXT = re.compile(r"[\s,]*+")
@@ -69,7 +72,8 @@ class _Record:
     def entries(self) -> Iterator[Any]:
         """Give each exchange, as far as they can be read."""
         decoder = JSONDecoder(parse_constant=lambda _: None)
-        while self._comes("{"):
+        left = MOST_ENTRIES
+        while left and self._comes("{"):
             try:
                 entry, self._at = decoder.raw_decode(self._text, self._at)
             except JSONDecodeError:
@@ -78,6 +82,7 @@ class _Record:
                 continue
             except (RecursionError, ValueError):
                 return
+            left -= 1
             yield entry
         self.is_whole = self._comes("]")
 
@@ -92,7 +97,7 @@ class _Record:
     def _more(self) -> bool:
         """Read as much again as waits, so that a long exchange is seldom tried. Returns whether there was more."""
         waiting = self._text[self._at :]
-        wanted = max(2 * len(waiting), _STEP)
+        wanted = min(max(2 * len(waiting), _STEP), LONGEST_ENTRY + _STEP)
         if len(waiting) > LONGEST_ENTRY:
             return False
         parts, size = [waiting], len(waiting)

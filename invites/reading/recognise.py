@@ -14,7 +14,7 @@ from invites.reading.lines import encoding_of
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.pasted import looks_like_page, read_pasted
 from invites.reading.record import File, Finding, Reading
-from invites.reading.whole import pieces_of, reopening, whole
+from invites.reading.whole import LONGEST_TEXT, pieces_of, reopening, whole
 from invites.watching import tell
 
 _HEAD = 1 << 16
@@ -144,7 +144,7 @@ class _Source:
             self._mails.take(file)
             return
         traffic = looks_like_traffic(file.data)
-        file = file if traffic else whole(file)
+        file = file if traffic else whole(file, most=LONGEST_TEXT)
         if file.found and reader is not None and not traffic and not may_hold_invitations(file.data):
             raise NothingHereError(f"{file.name} holds no invitations.")
         reading = (reader or _read_plain)(file, seen_at=self._seen_at)

@@ -9,7 +9,10 @@ from invites.reading.record import File
 from invites.watching import tell
 
 LONGEST_WHOLE = 64 << 20
-"""Bytes that are read of anything but a mailbox, a zip and a record of traffic: 300,000 invitations take as many."""
+"""Bytes that are read of a table: 300,000 invitations take as many."""
+
+LONGEST_TEXT = 32 << 20
+"""Bytes that are read of a page, JSON or plain text, of which a letter may take four times as many in memory."""
 
 _STEP = 1 << 18
 
