@@ -13,6 +13,7 @@ from invites.invitation import Invitation
 from invites.known import Known, KnownOnes
 from invites.reading.record import Finding, Reading, Record, Status
 from invites.telling import combined
+from invites.watching import along
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class _Comparison:
 
     def made(self) -> Preview:
         """Go through all records, and return what was found."""
-        for record in self._reading.records:
+        for record in along(self._reading.records, len(self._reading.records), "comparing with the queue"):
             if record.status is not Status.NEW:
                 self._made.records.append(record)
                 continue

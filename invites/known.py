@@ -12,6 +12,7 @@ from invites.names import name_key
 from invites.people import MOST_OF_ONE_NAME
 from invites.reading.slug import is_member_id, slug_key
 from invites.telling import agreement, contradict, differ, is_later, told
+from invites.watching import along
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +66,7 @@ class KnownOnes:
         self._by_slug: dict[str, list[Known]] = {}
         self._by_name: dict[str, list[Known]] = {}
         self._unaddressed: dict[str, list[Known]] = {}
-        for entry in inbox:
+        for entry in along(inbox, len(inbox), "looking through the queue"):
             self.remember(Known(entry.invitation, entry))
 
     def remember(self, one: Known) -> None:

@@ -13,6 +13,7 @@ from tinydb.table import Document, Table
 
 from invites.decision import Event, Step
 from invites.invitation import Invitation, Owner
+from invites.watching import along
 from store.documents import (
     HISTORY,
     INVITATIONS,
@@ -165,7 +166,7 @@ class Ledger:
             if new:
                 self._invitations.insert_multiple(
                     Document(invitation_document(invitation), number)
-                    for number, invitation in zip(numbers, new, strict=True)
+                    for number, invitation in along(zip(numbers, new, strict=True), len(new), "storing")
                 )
             if owner:
                 self._owner.truncate()

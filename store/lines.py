@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from invites.watching import along
+
 SCHEMA = 2
 """The number of the file's format. A file with a higher one was written by a newer program, and is left alone."""
 
@@ -89,7 +91,7 @@ def write_lines(changes: Sequence[Change], n: int) -> list[bytes]:
     of = len(changes)
     return [
         _closed(b'{"n":%d,"part":%d,"of":%d,"table":%b,"id":%b,%b' % (n, part, of, *_written(change)))
-        for part, change in enumerate(changes, 1)
+        for part, change in along(enumerate(changes, 1), of, "storing")
     ]
 
 

@@ -6,16 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from invites.arrival import Preview
 from invites.choosing import Choices, Choosing
-from invites.invitation import Invitation
+from invites.invitation import Invitation, Owner
 from invites.note import Verdict, judge
 from invites.reading.errors import ReadingError
 from invites.reading.recognise import read, read_text
 from invites.reading.record import Reading
+from invites.watching import Cancelled
 from store.errors import Conflict, StoreError
 from store.sources import open_source
+from tui.progress import LONG, Done, Progress
 from tui.screens.ask import AskScreen
 from tui.screens.preview import PreviewScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.text import TextScreen
 from tui.wording import import_summary, preview_hint
 
@@ -26,6 +30,9 @@ LONGEST_PATH = 4096
 """Characters; no system has longer paths."""
 
 _PATH = re.compile(r"""['"]?(?:/|~/|file://|[A-Za-z]:\\\\?)[^\n]+$""")
+
+_MANY = 1000
+"""Invitations from which on storing them may take long enough for a key to come."""
 
 PASTED = "pasted text"
 """What the source of a paste is called."""
@@ -73,16 +80,18 @@ class Importing:
             await self._read_and_ask(reading)
         except (StoreError, ReadingError) as error:
             self._app.say(str(error), "error")
+        except Cancelled:
+            self._app.say("Nothing was stored.", "warning")
         finally:
             self._busy = False
 
     async def _read_and_ask(self, reading: Callable[[], Reading]) -> None:
         self._app.say("Reading…")
-        was_read = await asyncio.to_thread(reading)
+        was_read = await self._worked("Reading", reading)
         choices = Choices()
         conflict = ""
         while True:
-            choosing = await asyncio.to_thread(self._look, was_read, choices)
+            choosing = await self._worked("Reading", partial(self._look, was_read, choices))
             found = choosing.found
             self._app.say(conflict or preview_hint(found), "warning" if conflict else "")
             screen = PreviewScreen(choosing, partial(self._judge, was_read), self._app.queue.clock())
@@ -91,9 +100,10 @@ class Importing:
                 self._app.say("Nothing was brought in." if is_refused else f"Found: {import_summary(found)}.")
                 return
             if choices:
-                found = await asyncio.to_thread(self._app.queue.preview, choices.applied(was_read, found))
+                chosen = partial(self._app.queue.preview, choices.applied(was_read, found))
+                found = await self._worked("Reading", chosen)
             try:
-                numbers = self._app.queue.take_in(found, was_read.owner)
+                numbers = await self._stored(found, was_read.owner)
             except Conflict as error:
                 self._app.queue_screen.follow()
                 conflict = str(error)
@@ -113,6 +123,35 @@ class Importing:
         inviter = invitation.inviter
         recipient = self._app.queue.owner.name or reading.owner.name
         return judge(invitation.note, recipient=recipient, sender=inviter.name, headline=inviter.headline)
+
+    async def _stored(self, found: Preview, owner: Owner) -> list[int]:
+        """Store what was agreed to, and return the new numbers. Raises Conflict, StoreError and Cancelled."""
+        queue = self._app.queue
+        is_large = len(found.additions) + len(found.changes) > _MANY
+        queue.is_storing = True
+        try:
+            taken = await self._worked("Bringing in", partial(queue.store, found, owner), at_once=is_large)
+            for _ in queue.admit(taken):
+                await asyncio.sleep(0)
+        finally:
+            queue.is_storing = False
+        return taken.numbers
+
+    async def _worked(self, title: str, work: Callable[[], Done], *, at_once: bool = False) -> Done:
+        """Do work in a thread. When it takes long, show how far it is; the owner can end it, which raises Cancelled.
+
+        `at_once` shows it from the beginning on, and so keeps keys away from the queue.
+        """
+        progress = Progress()
+        working = asyncio.ensure_future(asyncio.to_thread(progress.run, work))
+        try:
+            if not at_once:
+                await asyncio.wait({working}, timeout=LONG)
+            if at_once or not working.done():
+                await self._app.push_screen_wait(ProgressScreen(title, progress))
+            return await working
+        finally:
+            progress.cancel()  # when the app ends meanwhile, the thread has to as well
 
 
 def _is_path(text: str) -> bool:

@@ -35,6 +35,8 @@ class KeptInbox:
         self._by = f"{place} {os.getpid()}" if place else ""
         self._arrivals = 0
         self._has_changed = False
+        self.is_storing = False
+        """Whether a thread is at the ledger, so that nobody else may be, nor wait for it."""
         self.inbox, self._told = self._load()
 
     def today(self) -> date:
@@ -98,6 +100,8 @@ class KeptInbox:
 
     def refresh(self) -> Elsewhere | None:
         """Take in what other windows did, and tell of it; None when they did nothing. Raises StoreError."""
+        if self.is_storing:
+            return None
         news = self._take_news()
         return Elsewhere(told_of(self, news)) if news else None
 

@@ -20,7 +20,7 @@ from store.settings import Settings
 from tui.kept import Clock, KeptInbox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from invites.arrival import Preview
     from invites.reading.record import Reading
@@ -31,6 +31,22 @@ if TYPE_CHECKING:
 def wall_clock() -> datetime:
     """Return the time now, in the zone of this machine."""
     return datetime.now(UTC).astimezone()
+
+
+_ADMITTED = 2000
+"""Invitations that are put in the inbox at a time: a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was stored and is not in the inbox yet."""
+
+    found: "Preview"
+    """What it was."""
+    owner: Owner
+    """The owner, as the ledger knows them now."""
+    numbers: list[int]
+    """The numbers of the new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +183,17 @@ class Queue(KeptInbox):
         return preview(reading, self.inbox)
 
     def take_in(self, found: "Preview", owner: Owner) -> list[int]:
-        """Store what the last preview found, all or nothing, and return the new numbers.
+        """Store what the last preview found, all or nothing, and return the new numbers. Raises as `store` does."""
+        taken = self.store(found, owner)
+        for _ in self.admit(taken):
+            pass
+        return taken.numbers
 
-        Raises Conflict when another window brought something in since then, which makes the preview stale, and
-        StoreError; nothing is stored then.
+    def store(self, found: "Preview", owner: Owner) -> "Taken":
+        """Store what the last preview found, all or nothing; `admit` then makes it true in the inbox.
+
+        May be called from a thread, while nothing else is done to the queue. Raises Conflict when another window
+        brought something in since then, which makes the preview stale, and StoreError; nothing is stored then.
         """
         with self.ledger.exclusively():
             self._take_news()
@@ -179,12 +202,19 @@ class Queue(KeptInbox):
             told = self._told
             merged = Owner(told.name or owner.name, told.town or owner.town, told.slug or owner.slug)
             numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
-        self._told = merged
         self._has_changed = True
-        for number, invitation in zip(numbers, found.additions, strict=True):
-            self.inbox.add(number, invitation)
-        for number, invitation in found.changes.items():
-            self.inbox.replace(number, invitation)
         if found.acquaintances:
             self.ties.keep(found.acquaintances)
-        return numbers
+        return Taken(found, merged, numbers)
+
+    def admit(self, taken: "Taken") -> "Iterator[None]":
+        """Put what was stored in the inbox, some at a time, so that keys can be answered in between."""
+        self._told = taken.owner
+        for at, (number, invitation) in enumerate(zip(taken.numbers, taken.found.additions, strict=True), 1):
+            self.inbox.add(number, invitation)
+            if at % _ADMITTED == 0:
+                yield
+        for at, (number, invitation) in enumerate(taken.found.changes.items(), 1):
+            self.inbox.replace(number, invitation)
+            if at % _ADMITTED == 0:
+                yield

@@ -1,13 +1,16 @@
 """A zip's bytes to the files of an export in it. Nothing is written to the disk, and no declared size is trusted."""
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from invites.reading.archive_streams import opener
-from invites.reading.errors import ReadingError
+from invites.reading.archive_streams import opener, too_many_entries
+from invites.reading.errors import NothingHereError, ReadingError
 from invites.reading.headers import Part, part_by_name
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.record import File, Reading
+from invites.watching import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +19,11 @@ if TYPE_CHECKING:
 LONGEST_MEMBER = 64 << 20
 """How many bytes are read of one file in a zip: twenty times the longest Invitations.csv there can be."""
 
-_MOST_ENTRIES = 100_000
 _MOST_INNER = 20
+_MOST_BESIDE = 20_000
 _STEP = 1 << 20
 _HEAD = 1 << 13
-_CENTRAL_ENTRY = b"PK\x01\x02"
+_LOOKED_AT = 1 << 16
 
 
 def looks_like_zip(data: bytes) -> bool:
@@ -37,10 +40,37 @@ def unpack(file: File, found: Reading, *, limit: int = LONGEST_MEMBER) -> list[F
     before = len(found.findings)
     files = _Unpacking(found, limit, companion=file.companion).files(file, inner=False)
     if not files and len(found.findings) == before:
-        raise ReadingError(
+        raise NothingHereError(
             f"{file.name} holds no Invitations.csv: ask LinkedIn for a copy of your data with invitations."
         )
     return files
+
+
+def beside_tables(file: File) -> Iterator[File]:
+    """Give what else is in a zip: files that are no CSV and no zip, such as a mailbox or saved pages, as found ones.
+
+    Large ones are opened when they are read. What is encrypted, damaged or packed strangely is left out. Raises
+    ReadingError when the zip cannot be read at all.
+    """
+    with _opened(file) as opened:
+        members = [member for member in opened.infolist() if member.filename[-1:] not in ("", "/")]
+        ends = _ends(members, opened.start_dir)
+        beside = [member for member in members if not base_name(member.filename).casefold().endswith((".csv", ".zip"))]
+        for at, member in enumerate(beside[:_MOST_BESIDE]):
+            name = f"{file.name}/{_shown(member.filename)}"
+            tell(at, len(beside), name)
+            if base_name(member.filename).startswith((".", "~")) or _trouble(member, ends):
+                continue
+            try:
+                data = _bounded(opened, member, _LOOKED_AT + 1)
+            except _troubles():
+                continue
+            if len(data) <= _LOOKED_AT:
+                yield File(name, data, found=True)
+            else:
+                size = member.file_size
+                opens = opener(file, member, name, _troubles())
+                yield File(name, data[:_LOOKED_AT], found=True, opens=opens, size=size)
 
 
 class _Unpacking:
@@ -105,16 +135,12 @@ class _Unpacking:
 
     def _read(self, opened: "ZipFile", member: "ZipInfo", ends: dict[int, int], only: int = 0) -> bytes:
         """Read a member, or only its first bytes. Raises ReadingError when it is one that nobody should read."""
-        if member.flag_bits & 0x1:
-            raise ReadingError("It is encrypted: unpack it with its password, then import the folder.")
-        if member.compress_type not in (0, 8):
-            raise ReadingError("It is compressed in a way that is not read: unpack the zip, then import the folder.")
-        if member.header_offset + 30 + member.compress_size > ends[member.header_offset]:
-            raise ReadingError("It overlaps with another file in the zip, so it is not read.")
+        if trouble := _trouble(member, ends):
+            raise ReadingError(trouble)
         try:
             read = _bounded(opened, member, only or min(self._limit, self._left) + 1)
-        except _troubles() as trouble:
-            raise ReadingError("It is damaged inside the zip: download the export again.") from trouble
+        except _troubles() as error:
+            raise ReadingError("It is damaged inside the zip: download the export again.") from error
         if only:
             return read
         if len(read) > min(self._limit, self._left):
@@ -123,26 +149,42 @@ class _Unpacking:
         return read
 
 
+def _trouble(member: "ZipInfo", ends: dict[int, int]) -> str:
+    """Say why a member is one that nobody should read; empty when it is not."""
+    if member.flag_bits & 0x1:
+        return "It is encrypted: unpack it with its password, then import the folder."
+    if member.compress_type not in (0, 8):
+        return "It is compressed in a way that is not read: unpack the zip, then import the folder."
+    if member.header_offset + 30 + member.compress_size > ends[member.header_offset]:
+        return "It overlaps with another file in the zip, so it is not read."
+    return ""
+
+
 def _bounded(opened: "ZipFile", member: "ZipInfo", most: int) -> bytes:
     """Read at most so many bytes of a member, a step at a time."""
     read = bytearray()
     with opened.open(member) as stream:
         while len(read) < most and (piece := stream.read(min(_STEP, most - len(read)))):
             read += piece
+            tell(len(read), min(most, member.file_size), _shown(member.filename))
     return bytes(read)
 
 
-def _opened(file: File) -> "ZipFile":
-    """Open a zip. Raises ReadingError with a sentence that names it."""
+@contextmanager
+def _opened(file: File) -> Iterator["ZipFile"]:
+    """Open a zip, and close it at the end. Raises ReadingError with a sentence that names it."""
     from io import BytesIO
     from zipfile import ZipFile
 
-    if file.data.count(_CENTRAL_ENTRY) > _MOST_ENTRIES:
-        raise ReadingError(f"{file.name} holds far too many files for an export.")
-    try:
-        return ZipFile(BytesIO(file.data))
-    except _troubles() as trouble:
-        raise ReadingError(f"{file.name} is damaged, cut short or no zip: download it again.") from trouble
+    with BytesIO(file.data) if file.opens is None else file.opens() as stream:
+        if too_many_entries(stream):
+            raise ReadingError(f"{file.name} holds far too many files for an export.")
+        try:
+            opened = ZipFile(stream)
+        except _troubles() as trouble:
+            raise ReadingError(f"{file.name} is damaged, cut short or no zip: download it again.") from trouble
+        with opened:
+            yield opened
 
 
 def _ends(members: "Sequence[ZipInfo]", directory: int) -> dict[int, int]:

@@ -11,6 +11,7 @@ from invites.reading.headers import SENT_AT, Part, table_of
 from invites.reading.record import File, Reading, Record, Status
 from invites.reading.slug import slug_of
 from invites.reading.table import Row, Table
+from invites.watching import tell
 
 _RECEIVED, _SENT = "incoming", "outgoing"
 _DIRECTION_CELL = re.compile(r'[,;\t|]"{0,2}(incoming|outgoing)\b', re.IGNORECASE)
@@ -20,6 +21,7 @@ _SEARCHED = 20_000
 
 def read_invitations(file: File, connections: Connections, owner: Owner, *, seen_at: datetime) -> Reading:
     """Read the received rows of an Invitations.csv; each becomes a record, or a rejected finding with its line."""
+    tell(0, 0, file.name)
     table = table_of(Part.INVITATIONS, file.data)
     if table is None:
         reading = Reading()

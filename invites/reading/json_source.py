@@ -4,12 +4,17 @@ import re
 from datetime import datetime
 from typing import Any
 
-from invites.reading.errors import ReadingError
+from invites.reading.errors import NothingHereError, ReadingError
 from invites.reading.json_text import LONGEST_JSON, decoded, parsed, too_many_values
 from invites.reading.record import File, Reading
 
 _TRAFFIC = re.compile(r'\s{0,1000}\{\s{0,1000}"log"\s{0,1000}:')
 _HEAD = 1 << 13
+
+
+def looks_like_traffic(data: bytes) -> bool:
+    """Tell by its beginning whether a text is a browser's record of its traffic (HAR), which may be of any size."""
+    return _TRAFFIC.match(decoded(data[:_HEAD])) is not None
 
 
 def read_json(file: File, *, seen_at: datetime) -> Reading:
@@ -18,7 +23,7 @@ def read_json(file: File, *, seen_at: datetime) -> Reading:
     from invites.reading.json_list import people_of, read_list
     from invites.reading.voyager import holds_invitations, read_voyager
 
-    if _TRAFFIC.match(decoded(file.data[:_HEAD])):
+    if looks_like_traffic(file.data):
         return read_har(file, seen_at=seen_at)
     if len(file.data) > LONGEST_JSON:
         raise ReadingError(f"{file.name} is JSON that is far too long to be invitations: import it in parts.")
@@ -34,7 +39,7 @@ def read_json(file: File, *, seen_at: datetime) -> Reading:
     elif value in ([], {}):
         reading = Reading()
     else:
-        raise ReadingError(
+        raise NothingHereError(
             f"{file.name} is JSON without invitations that are understood: none of its lists names people."
         )
     if not reading.records and not reading.findings and not reading.sent:

@@ -5,10 +5,9 @@ How a mail is taken apart is in `mail_parts`, who sent it in `mail_sender`, what
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
 
 from invites.invitation import Invitation, Inviter, Owner
 from invites.reading.mail_body import Asked, many_asked, one_asked
@@ -40,16 +39,9 @@ def read_mailbox(pieces: Iterable[bytes], *, source: str, seen_at: datetime) -> 
 
     `seen_at` is when (aware). Memory stays at a few mails and the records; errors of the pieces' own pass through.
     """
-    reader = _Reader(source, seen_at)
-    for raw in mails(pieces):
-        reader.read(raw)
-    return reader.done()
-
-
-def pieces_of(opened: BinaryIO) -> Iterator[bytes]:
-    """Give what an opened file holds, a piece at a time."""
-    while piece := opened.read(_STEP):
-        yield piece
+    reader = MailReader(seen_at)
+    reader.take(pieces, source)
+    return reader.done(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +64,29 @@ class _Letter:
     """Whether it stands in another mail."""
 
 
-class _Reader:
-    """Makes records and findings of one mailbox."""
+class MailReader:
+    """Makes records and findings of mails and mailboxes; what is in more than one of them is read once."""
 
-    def __init__(self, source: str, seen_at: datetime) -> None:
-        self._tally = Tally(source)
-        self._source = source
+    def __init__(self, seen_at: datetime) -> None:
+        """Nothing is read yet. `seen_at` is when (aware)."""
+        self._tally = Tally()
         self._seen_at = seen_at
         self._owners: Counter[str] = Counter()
         self._seen: set[int] = set()
 
-    def read(self, raw: RawMail) -> None:
+    def take(self, pieces: Iterable[bytes], source: str) -> None:
+        """Read a mail or a mailbox that comes in pieces, cut anywhere. Errors of the pieces' own pass through."""
+        self._tally.source = source
+        for raw in mails(pieces):
+            self._read(raw)
+
+    def done(self, source: str) -> Reading:
+        """Return all that was read. `source` is what to call all of it together."""
+        reading = self._tally.close(source)
+        reading.owner = Owner(max(self._owners, key=self._owners.__getitem__, default=""))
+        return reading
+
+    def _read(self, raw: RawMail) -> None:
         """Take in one mail. Most of a mailbox has nothing to do with LinkedIn, and is not even taken apart."""
         self._tally.line = raw.line
         self._tally.counts["mails"] += 1
@@ -100,12 +104,6 @@ class _Reader:
             self._mail(take_apart(data[start:end]), copy=number > 0)
         if raw.cut:
             self._tally.remark("This mail is very long; only its beginning was read.")
-
-    def done(self) -> Reading:
-        """Return all that was read."""
-        reading = self._tally.close()
-        reading.owner = Owner(max(self._owners, key=self._owners.__getitem__, default=""))
-        return reading
 
     def _mail(self, mail: Mail, *, copy: bool) -> None:
         """Read a mail, or the copies of LinkedIn's mails in it."""
@@ -207,7 +205,7 @@ class _Reader:
                 sent_at=sent,
                 seen_at=self._seen_at,
                 mutuals=one.mutuals,
-                source=self._source,
+                source=self._tally.source,
             )
             self._tally.reading.records.append(Record(invitation, Status.OTHER if why else Status.NEW, why))
 

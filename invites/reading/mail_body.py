@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from invites.reading.mail_lines import Line
-from invites.reading.mail_links import Aim, profile_for, without_secrets
+from invites.reading.mail_links import Aim, likeness, profile_for, without_secrets
 from invites.reading.mail_words import is_frame, label_of, mutuals_in, named_in, starts_footer
 
 LONGEST_NOTE = 4000
@@ -46,35 +46,52 @@ class Asked:
 
 def one_asked(lines: Sequence[Line], name: str, *, reminder: bool) -> Asked:
     """Read a mail that brings one invitation. `name` is the sender's, empty when that is LinkedIn."""
-    lines, footer = _without_footer(lines)
+    lines = _without_footer(lines)
     name = name or _name(lines)
     start = next((at for at, line in enumerate(lines) if not line.linked or _is(line, name)), len(lines))
     end = next((at for at in range(start, len(lines)) if _ends_words(lines, at, name)), len(lines))
     words, after = list(lines[start:end]), list(lines[end:])
     slug = profile_for(name, ((line.text, link) for line in lines for link in line.links)) or _beside(after)
     mutuals = next((count for line in words if (count := mutuals_in(line.text)) is not None), None)
-    greeted = _without_greeting(words)
+    greeted = _without_greeting(words, name)
     at = max((at for at, line in enumerate(greeted) if _is(line, name)), default=None)
     headline = ""
     if at is None:
         kept = _note_lines(greeted, name)
     else:
-        kept = _note_lines(greeted[:at], name)
-        below = [line for line in greeted[at + 1 :] if not is_frame(line.text)]
-        if below and (not below[0].gap or below[0].linked or len(below[0].text) <= 120):
-            headline = below.pop(0).text
-        if below and _PLACE.fullmatch(below[0].text):
-            below.pop(0)
-        kept = kept or _note_lines(below, name)
-    if not kept and (reminder or footer):
-        words = [line for line in after if not line.linked]
-        kept = _note_lines(_without_greeting(words), name) if reminder else []
+        headline, kept = _around_name(greeted, at, name)
+    if reminder:
+        late = _note_lines(_without_greeting([line for line in after if not line.linked], name), name)
+        kept = [line for line in kept if not (late and _tells_of(line, name))] + late
     return Asked(name, _short(headline), slug, _joined(kept), mutuals)
+
+
+def _around_name(lines: Sequence[Line], at: int, name: str) -> tuple[str, list[Line]]:
+    """Return the headline below the name, which stands on one of the lines, and the note above or below the two."""
+    kept = _note_lines(lines[:at], name)
+    below = [line for line in lines[at + 1 :] if not is_frame(line.text, name)]
+    headline = ""
+    if below and (not below[0].gap or below[0].linked or len(below[0].text) <= 120):
+        headline = below.pop(0).text
+    if below and _PLACE.fullmatch(below[0].text):
+        below.pop(0)
+    late = _note_lines(below, name)
+    if not kept:
+        return headline, late
+    if any(_SENTENCE.search(line.text) or len(line.text) > 60 for line in late):
+        # What stands above the name in a layout that is not known may be LinkedIn's; the note may be on either side.
+        return headline, [line for line in kept if not _tells_of(line, name)] + late
+    return headline, kept
+
+
+def _tells_of(line: Line, name: str) -> bool:
+    """Whether a line says something of the inviter by their whole name, as LinkedIn does, and they seldom do."""
+    return bool(name) and name.casefold() in line.text.casefold()
 
 
 def many_asked(lines: Sequence[Line]) -> list[Asked]:
     """Read a mail that brings several invitations: each ends with the link that answers it, or opens the profile."""
-    lines, _ = _without_footer(lines)
+    lines = _without_footer(lines)
     answers = any(line.leads_to(Aim.ACCEPT) for line in lines)
     asked: list[Asked] = []
     block: list[Line] = []
@@ -126,32 +143,32 @@ def _ends_words(lines: Sequence[Line], at: int, name: str) -> bool:
     return not heads or bool(label_of(line.text)) or line.text.endswith((":", "：")) or not line.text
 
 
-def _without_footer(lines: Sequence[Line]) -> tuple[list[Line], bool]:
+def _without_footer(lines: Sequence[Line]) -> list[Line]:
     """Return the lines before the footer, which stands after the links; a note may begin like one."""
     links = False
     for at, line in enumerate(lines):
         if links and starts_footer(line.text):
-            return list(lines[:at]), True
+            return list(lines[:at])
         links = links or (line.linked and (line.leads_to(Aim.ACCEPT) or line.leads_to(Aim.PROFILE)))
-    return list(lines), False
+    return list(lines)
 
 
-def _without_greeting(lines: list[Line]) -> list[Line]:
+def _without_greeting(lines: list[Line], name: str) -> list[Line]:
     """Return the lines without LinkedIn's "Hi Olly," before them."""
-    while lines and is_frame(lines[0].text):
+    while lines and is_frame(lines[0].text, name):
         lines = lines[1:]
-    if len(lines) > 1 and _GREETING.fullmatch(lines[0].text):
+    if lines and _GREETING.fullmatch(lines[0].text) and (len(lines) > 1 or lines[0].text[-1] in ",，、:："):
         lines = lines[1:]
-    while lines and is_frame(lines[0].text):
+    while lines and is_frame(lines[0].text, name):
         lines = lines[1:]
     return lines
 
 
 def _note_lines(lines: Sequence[Line], name: str) -> list[Line]:
     """Return the lines that are the inviter's own: neither frame nor links nor the name below them."""
-    kept = [line for line in lines if not line.linked and not is_frame(line.text) and not _is(line, name)]
+    kept = [line for line in lines if not line.linked and not is_frame(line.text, name) and not _is(line, name)]
     signed = _SIGNATURE.fullmatch(kept[-1].text) if kept else None
-    if signed is not None and len(kept) > 1 and name.casefold().startswith(signed[1].casefold()):
+    if signed is not None and name.casefold().startswith(signed[1].casefold()):
         kept.pop()
     return kept
 
@@ -165,9 +182,10 @@ def _name(lines: Sequence[Line]) -> str:
         signed = _SIGNATURE.fullmatch(line.text)
         if signed is not None and len(signed[1].split()) <= 6:
             return signed[1].strip()
-    for line in lines[:_LONGEST_BLOCK]:
-        if _may_name(line) and profile_for(line.text, ((line.text, link) for other in lines for link in other.links)):
-            return line.text
+    found = [(line.text, link) for line in lines for link in line.links]
+    fitting = [line for line in lines[:_LONGEST_BLOCK] if _may_name(line) and profile_for(line.text, found)]
+    if fitting:
+        return max(fitting, key=lambda line: likeness(profile_for(line.text, found), line.text)).text
     words = [line for line in lines if not line.linked]
     below = [at for at, line in enumerate(words[:-1]) if at and line.gap and not words[at + 1].gap and _may_name(line)]
     return words[below[-1]].text if below else ""

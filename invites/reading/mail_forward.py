@@ -50,7 +50,7 @@ def copies_in(lines: Sequence[Line]) -> list[Copy]:
 
 def _sender(line: Line) -> Sender | None:
     """Return the sender that a line of a heading names, when it is an address of LinkedIn's."""
-    if f"@{DOMAIN}" not in line.text.lower():
+    if "@" not in line.text or DOMAIN not in line.text.lower():
         return None
     value = _MAILTO.sub(r"<\1>", _value(line))
     value = _TWICE.sub(r"\1>", _SQUARE.sub(r"<\1>", value)).strip("* ")

@@ -10,6 +10,7 @@ _MOST_LINES = 3000
 _LONGEST_LINE = 4000
 _LONGEST_TAG = 8000
 _LONGEST_LABEL = 60
+_LONGEST_BUTTON = 40
 _QUOTED = re.compile(r"^(?:\s{0,3}>)+ ?")
 _HREF = re.compile(r"\bhref\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|max-height\s{0,9}:\s{0,9}0(?![.\d])", re.IGNORECASE)
@@ -52,7 +53,7 @@ def text_lines(text: str, *, quoted: bool = False) -> list[Line]:
         if line is None:
             gap = True
             continue
-        if line.linked and not line.text and lines and not line.gap and lines[-1].text.endswith((":", "：")):
+        if line.linked and not line.text and lines and not line.gap and _is_label(lines[-1], line):
             lines[-1] = replace(lines[-1], links=lines[-1].links + line.links, linked=True)
             continue
         lines.append(line)
@@ -60,6 +61,14 @@ def text_lines(text: str, *, quoted: bool = False) -> list[Line]:
         if len(lines) >= _MOST_LINES:
             break
     return lines
+
+
+def _is_label(above: Line, address: Line) -> bool:
+    """Whether a line is the words for the address that stands below it."""
+    if above.text.endswith((":", "：")):
+        return True
+    is_short = len(above.text) <= _LONGEST_BUTTON and above.text[-1:] not in ".!?。！？…"
+    return above.gap and is_short and address.leads_to(Aim.ACCEPT)
 
 
 def _text_line(row: str, *, gap: bool) -> Line | None:
@@ -123,7 +132,7 @@ class _Page:
         """Give the text between the tags, each with the link it stands in, and line ends where tags make them."""
         from html import unescape
 
-        at, page = 0, self._page
+        at, page, broken = 0, self._page, 0
         while at < len(page):
             start = page.find("<", at)
             start = len(page) if start < 0 else start
@@ -152,7 +161,9 @@ class _Page:
             if name == "a":
                 self._href = None if closing else self._target(page[start:end])
             if name in _BREAKS and self._hidden is None:
-                yield "\n\n" if name in _PARAGRAPHS else "\n", None
+                twice = name == "br" and broken and not page[broken:start].strip()  # a blank line
+                yield "\n\n" if name in _PARAGRAPHS or twice else "\n", None
+                broken = at if name == "br" else 0
         yield "\n\n", None
 
     def _hide(self, name: str, tag: str, *, closing: bool) -> None:

@@ -112,15 +112,23 @@ def without_secrets(text: str) -> str:
 
 def fits(slug: str, name: str) -> bool:
     """Whether a profile's address may be that of a person of this name: they have a word in common."""
+    short = _bare(slug)
+    return any(len(_bare(word)) > 2 and _bare(word) in short for word in name[:200].split()) or (
+        bool(short) and short == _bare(name[:200])
+    )
+
+
+def likeness(slug: str, name: str) -> float:
+    """Return how much of a name is in a profile's address, from 0 to 1, by its words."""
+    short, words = _bare(slug), [bare for word in name[:200].split() if (bare := _bare(word))]
+    return sum(word in short for word in words) / len(words) if words else 0.0
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text, without case and accents."""
     import unicodedata
 
-    def bare(text: str) -> str:
-        return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalnum())
-
-    short = bare(slug)
-    return any(len(bare(word)) > 2 and bare(word) in short for word in name[:200].split()) or (
-        bool(short) and short == bare(name[:200])
-    )
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if letter.isalnum())
 
 
 def profile_for(name: str, found: Iterable[tuple[str, Link]]) -> str:

@@ -20,6 +20,8 @@ _HEADER = re.compile(rb"([!-9;-~]{1,80})[ \t]{0,10}:(.*)", re.DOTALL)
 _FOLDED = re.compile(rb"\r?\n[ \t]+")
 _BOUNDARY = re.compile(r"\bboundary\s{0,9}=\s{0,9}(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _CHARSET = re.compile(r"\bcharset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9._:+-]{1,40})", re.IGNORECASE)
+_MAIL_NAME = re.compile(r"name\*?\s{0,9}=[^;]{0,200}\.eml\b", re.IGNORECASE)
+_ANY_BYTES = ("application/octet-stream", "application/eml", "application/x-eml", "application/vnd.ms-outlook")
 _ENCODED_WORD = re.compile(r"=\?[^?\s]{1,60}\?[bq]\?", re.IGNORECASE)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
@@ -58,8 +60,8 @@ def take_apart(data: bytes) -> Mail:
 
 def headers_of(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
     """Return the headers at the start of these bytes, and what follows them."""
-    end = _HEADERS_END.search(data, 0, _LONGEST_HEADERS)
-    head = data[: end.start()] if end else data[:_LONGEST_HEADERS]
+    end = _HEADERS_END.search(data)
+    head = data[: min(end.start(), _LONGEST_HEADERS)] if end else data[:_LONGEST_HEADERS]
     headers: list[tuple[str, str]] = []
     for line in _FOLDED.sub(b" ", head.replace(b"\0", b"")).split(b"\n")[:_MOST_HEADERS]:
         found = _HEADER.match(line)
@@ -133,7 +135,9 @@ class _Parts:
         values = dict(reversed(headers))
         kind = values.get("content-type", "text/plain")[:_LONGEST_VALUE]
         main = kind.partition(";")[0].strip().lower()
-        if values.get("content-disposition", "").lower().startswith("attachment") and not main.startswith("message/"):
+        if values.get("content-disposition", "").lower().startswith("attachment") and not (
+            main.startswith("message/") or _MAIL_NAME.search(_names_of(values))
+        ):
             return
         if main.startswith("multipart/"):
             boundary = _BOUNDARY.search(kind)
@@ -142,7 +146,7 @@ class _Parts:
                 return
             for part in _between(body, (boundary[1] or boundary[2]).rstrip(), most=self._left + 1):
                 self._part(mail, *headers_of(part.removeprefix(b"\r").removeprefix(b"\n")), depth + 1)
-        elif main == "message/rfc822":
+        elif main == "message/rfc822" or (main in _ANY_BYTES and _MAIL_NAME.search(_names_of(values))):
             inner = self.mail(self._content(values, body), depth + 1)
             mail.inner.append(inner)
             mail.trouble = mail.trouble or inner.trouble
@@ -174,6 +178,11 @@ class _Parts:
             except (BinasciiError, ValueError):
                 return b""
         return body
+
+
+def _names_of(values: dict[str, str]) -> str:
+    """Return where a part says what it is called."""
+    return f"{values.get('content-type', '')}; {values.get('content-disposition', '')}"[: 2 * _LONGEST_VALUE]
 
 
 def _padded(rest: bytes) -> bytes:

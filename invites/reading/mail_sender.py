@@ -36,7 +36,12 @@ class Sender:
     @property
     def is_linkedin(self) -> bool:
         """Whether the address is one of LinkedIn's."""
-        return self.domain == DOMAIN
+        return is_linkedins(self.domain)
+
+
+def is_linkedins(domain: str) -> bool:
+    """Whether a domain is LinkedIn's own, or one within it; others only look like it."""
+    return f".{domain}".endswith(f".{DOMAIN}")
 
 
 def sender_of(mail: Mail) -> Sender:
@@ -76,7 +81,7 @@ def forged(mail: Mail) -> str:
         if not results:
             continue
         domain = _SAID_DOMAIN.search(value)
-        if domain and domain[1].lower().strip(".") != DOMAIN:
+        if domain and not is_linkedins(domain[1].lower().strip(".")):
             return f"header.from={domain[1].lower()[:60]}"
         if "dmarc" in results:
             return "dmarc=fail" if "fail" in results["dmarc"] else ""
@@ -85,7 +90,7 @@ def forged(mail: Mail) -> str:
         if failed and not passed:
             return f"{failed[0]}=fail"
         signed = [said.lower() for said in _SIGNED_BY.findall(value)]
-        if passed and signed and not any(f".{said}".endswith(f".{DOMAIN}") for said in signed):
+        if passed and signed and not any(map(is_linkedins, signed)):
             return f"{passed[0]}=pass for {signed[0][:60]}"
         return ""
     return ""

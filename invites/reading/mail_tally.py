@@ -36,16 +36,17 @@ _LEFT_OUT = (
 
 
 class Tally:
-    """The findings about one mailbox."""
+    """The findings about mails and mailboxes."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self) -> None:
         self.reading = Reading()
         """Where records and findings are put."""
+        self.source = ""
+        """The file that is being read."""
         self.line = 1
         """Where the mail that is being read starts."""
         self.counts: Counter[str] = Counter()
         """How many mails there were, and of each sort that is left out or tells no time."""
-        self._source = source
         self._untold = 0
         self._untold_rejected = False
 
@@ -57,16 +58,16 @@ class Tally:
         """Say something about this mail that cost no invitation."""
         self._find(text, rejected=False)
 
-    def close(self) -> Reading:
-        """Say how many mails were left out, and return all that was read."""
+    def close(self, source: str) -> Reading:
+        """Say how many mails were left out, and return all that was read. `source` is what to call all of it."""
         for key, one, many in _LEFT_OUT:
             if count := self.counts[key]:
-                self.reading.remark(self._source, None, one if count == 1 else many.format(f"{count:,}"))
+                self.reading.remark(source, None, one if count == 1 else many.format(f"{count:,}"))
         if self._untold:
             text = f"{self._untold:,} more mails have a finding of their own; import them one by one to see it."
-            self.reading.findings.append(Finding(self._source, None, text, rejected=self._untold_rejected))
+            self.reading.findings.append(Finding(source, None, text, rejected=self._untold_rejected))
         if not self.counts["mails"]:
-            self.reading.reject(self._source, None, "There is no mail in it.")
+            self.reading.reject(source, None, "There is no mail in it.")
         return self.reading
 
     def _find(self, text: str, *, rejected: bool) -> None:
@@ -74,9 +75,9 @@ class Tally:
             self._untold += 1
             self._untold_rejected = self._untold_rejected or rejected
         elif rejected:
-            self.reading.reject(self._source, self.line, text)
+            self.reading.reject(self.source, self.line, text)
         else:
-            self.reading.remark(self._source, self.line, text)
+            self.reading.remark(self.source, self.line, text)
 
 
 def shown(text: str) -> str:

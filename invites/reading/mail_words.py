@@ -4,14 +4,19 @@ The words are in mail_words.toml.
 """
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from invites.plain import plain
 from invites.reading.pasted_words import Kind, clean, languages
 
 _LONGEST = 400
+_MOST_SENTENCES = 3
+_LONGEST_NAME = 120
+_ENDS = re.compile(r"[.!?。！？](?:\s|$)")
 _INVITATION = re.compile(r"(?:^|[_-])invite(?:[_-]|$)|m2m_invit|guest_reminder", re.IGNORECASE)
 _ACCEPTED = re.compile(r"accept", re.IGNORECASE)
 _DOTS = re.compile(r"[.\-_=*·•—–…]{8,}")
@@ -73,34 +78,61 @@ def person_in(display: str) -> str:
 def named_in(subject: str) -> str:
     """Return the person whom a subject or a line of LinkedIn's names; empty when it names none."""
     text = _typed(subject)
-    for form in (*_forms("received"), *_forms("frame")):
-        if found := form.fullmatch(text.rstrip(" .!")):
-            return str(found[1]).strip()
-    return ""
+    return min(
+        _names_in(text.rstrip(" .!"), "received", "frame"), key=len, default=""
+    )  # of two wordings the longer one leaves the name alone
 
 
 def label_of(line: str) -> str:
     """Return the person whom the words for a link name, as in "View Ana's profile:"; empty when they name none."""
     text = _typed(line).rstrip(" .:：")
-    return next((str(found[1]).strip() for form in _forms("label") if (found := form.fullmatch(text))), "")
+    return min(_names_in(text, "label"), key=len, default="")
 
 
-def is_frame(line: str) -> bool:
-    """Whether a line is one that LinkedIn writes around an invitation, such as "Ana wants to connect"."""
+def is_frame(line: str, name: str = "") -> bool:
+    """Whether a line is one that LinkedIn writes around an invitation, such as "Ana wants to connect".
+
+    With a name, wordings count only when it is that person whom they name: a note may tell of others who want to.
+    """
     text = _typed(line).rstrip(" .!?")
     if not text:
         return False
-    if any(form.fullmatch(text) for form in (*_forms("frame"), *_forms("received"))):
+    sentences = [one for one in (one.strip() for one in _ENDS.split(text)) if one]
+    if _is_wording(text, name) or (
+        1 < len(sentences) <= _MOST_SENTENCES and all(_is_wording(sentence, name) for sentence in sentences)
+    ):
         return True
-    if _folded(text) in _plain_wordings():
-        return True
-    shown = clean(line[:_LONGEST])
+    return _is_on_the_page(line[:_LONGEST])
+
+
+@lru_cache(maxsize=5000)  # most mails have most of their lines in common
+def _is_on_the_page(line: str) -> bool:
+    """Whether a line stands around invitations on LinkedIn's own page, too."""
+    shown = clean(line)
     return any(words.read(shown).kind in (Kind.INVITE, Kind.MUTUAL, Kind.AGE) for words in languages())
+
+
+def _is_wording(sentence: str, name: str) -> bool:
+    """Whether a sentence is one of LinkedIn's own."""
+    if any(not name or _is_part(found, name) for found in _names_in(sentence, "frame", "received")):
+        return True
+    return _folded(sentence) in _plain_wordings()
+
+
+def _is_part(said: str, name: str) -> bool:
+    """Whether what stands where a name is expected is this name, or the beginning or the end of it."""
+    said, name = _folded(said).strip(), _folded(name)
+    return bool(said) and (name.startswith(said) or name.endswith(said))
 
 
 def mutuals_in(line: str) -> int | None:
     """Return how many mutual connections a line tells of, when it is one that does and gives only a number."""
-    shown = clean(line[:_LONGEST])
+    return _mutuals_on_the_page(line[:_LONGEST])
+
+
+@lru_cache(maxsize=5000)
+def _mutuals_on_the_page(line: str) -> int | None:
+    shown = clean(line)
     for words in languages():
         says = words.read(shown)
         if says.kind is Kind.MUTUAL and not says.name:
@@ -142,10 +174,9 @@ def _folded(text: str) -> str:
 
 def _says(key: str, text: str) -> bool:
     """Whether a subject, folded, holds one of the wordings of a list, or is one with a name in it."""
-    wordings = [wording.casefold() for wording in _words()[key]]
-    if any("{name}" not in wording and wording in text for wording in wordings):
+    if any(wording in text for wording in _parts(key)):
         return True
-    return any(form.fullmatch(text.rstrip(" .!")) for form in _forms(key))
+    return any(_names_in(text.rstrip(" .!"), key))
 
 
 @cache
@@ -157,18 +188,33 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _forms(key: str) -> tuple[re.Pattern[str], ...]:
-    """Return the wordings of a list that have a name in them."""
-    return tuple(
-        re.compile(re.escape(wording.rstrip(" .!?")).replace(r"\{name\}", "(.{1,120}?)"), re.IGNORECASE)
-        for wording in _words()[key]
-        if "{name}" in wording
-    )
+def _parts(key: str) -> tuple[str, ...]:
+    """Return the wordings of a list that have no name in them, folded."""
+    return tuple(wording.casefold() for wording in _words()[key] if "{name}" not in wording)
+
+
+@cache
+def _forms(key: str) -> tuple[tuple[str, str], ...]:
+    """Return what stands before and after the name in the wordings of a list that have one in them, folded."""
+    forms = (wording.rstrip(" .!?").partition("{name}") for wording in _words()[key] if "{name}" in wording)
+    return tuple((before.casefold(), after.casefold()) for before, _, after in forms)
+
+
+def _names_in(text: str, *keys: str) -> Iterator[str]:
+    """Give what stands where the wordings of some lists have a name, for those that are this text."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        folded = text.lower() if len(text.lower()) == len(text) else text
+    for before, after in chain.from_iterable(map(_forms, keys)):
+        if folded.startswith(before) and folded.endswith(after):
+            name = text[len(before) : len(text) - len(after)].strip()
+            if 0 < len(name) <= _LONGEST_NAME:
+                yield name
 
 
 @cache
 def _plain_wordings() -> frozenset[str]:
-    return frozenset(_folded(wording) for wording in (*_words()["several"], *_words()["nobody"]))
+    return frozenset(_folded(one) for key in ("several", "nobody", "button") for one in _words()[key])
 
 
 @cache

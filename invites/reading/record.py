@@ -62,11 +62,15 @@ class File:
     """All of it; of a file with `opens`, only the beginning."""
     companion: bool = False
     """True when it only lay beside the file the owner named: read for connections and owner, not for invitations."""
+    found: bool = False
+    """True when it was found in a folder: there it is no loss when it holds nothing that is read."""
     opens: Callable[[], BinaryIO] | None = field(default=None, compare=False)
     """Opens it at its beginning, where `data` is not all of it. What it raises is the opener's own, and passes on.
 
     Where the stream cannot seek, it can be opened once only.
     """
+    size: int = field(default=0, compare=False)
+    """Bytes in all, where `data` is not all of it and that is known; else 0."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 
 from invites.reading.lines import encoding_of
+from invites.reading.mail_glance import looks_like_mail
 
 _HEAD = 1 << 16
 _LOOKED_AT = 1 << 12
@@ -51,6 +52,8 @@ def kind_of_text(data: bytes) -> TextKind:
     text = head_of(data)
     if _HEADER.match(text) and _SURE_HEADER.search(text):
         return TextKind.MHTML if _SAVED_PAGE.search(text) else TextKind.MAIL
+    if looks_like_mail(data):
+        return TextKind.MAIL
     if _JSON_START.match(text):
         return TextKind.JSON
     if _HTML.match(text) or len(_TAGS.findall(text)) > 2:

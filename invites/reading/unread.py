@@ -3,6 +3,7 @@
 import re
 
 from invites.reading.archive import looks_like_zip
+from invites.reading.record import File
 from invites.reading.text_kinds import head_of
 
 _HEAD = 1 << 16
@@ -36,14 +37,29 @@ _ZIPPED = (
 
 _NO_TEXT = "is none of the files that are read: an export zip, its CSV files, or text saved from the invitations page."
 
+_WORTHWHILE = re.compile(rb"linkedin|invitation|profile_?url|occupation|headline", re.IGNORECASE)
+_ABOUT = re.compile(
+    rb"invitation-(?:manager|card|item)|invitationview|urn:li:(?:fs_rel|fsd_)?invitation:", re.IGNORECASE
+)
+
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
-def wrong_kind(data: bytes) -> str:
+def wrong_kind(file: File) -> str:
     """Say of a picture, a document or a pack what it is and what to do, as the end of a sentence; else empty."""
-    if looks_like_zip(data):
-        return _office(data)
-    return next((wrong for start, wrong in _STARTS if data.startswith(start)), "")
+    if looks_like_zip(file.data):
+        return _office(file)
+    return next((wrong for start, wrong in _STARTS if file.data.startswith(start)), "")
+
+
+def may_hold_invitations(data: bytes) -> bool:
+    """Tell at a glance whether it is worth the time to read a web page or JSON that nobody named."""
+    return _WORTHWHILE.search(data) is not None or b"\0" in data[:_HEAD]
+
+
+def is_about_invitations(data: bytes) -> bool:
+    """Tell whether a web page or JSON is one of LinkedIn's with invitations, whether or not any can be read in it."""
+    return _ABOUT.search(data) is not None
 
 
 def wrong_text(data: bytes) -> str:
@@ -55,9 +71,15 @@ def wrong_text(data: bytes) -> str:
     return _NO_TEXT if len(_STRANGE.findall(text)) * 20 > len(text) else ""
 
 
-def _office(data: bytes) -> str:
+def _office(file: File) -> str:
     """Tell an office file by the names in it, which stand as they are in the list at a zip's end."""
-    names = data[:200] + data[-_HEAD:]
+    if file.opens is None:
+        end = file.data[-_HEAD:]
+    else:
+        with file.opens() as opened:
+            opened.seek(max(file.size - _HEAD, 0))
+            end = opened.read(_HEAD)
+    names = file.data[:200] + end
     if b"[Content_Types].xml" not in names and b"mimetypeapplication/vnd.oasis" not in names:
         return ""
     return next((wrong for marks, wrong in _ZIPPED if any(mark in names for mark in marks)), "")

@@ -297,6 +297,48 @@ def test_words_that_look_like_the_line_between_mails_do_not_divide_one() -> None
     assert len(read_one(mailbox(mail(LATER, note=note), mail(GUEST))).records) == 2
 
 
+def boxed(data: bytes, *, length: int | None = None) -> bytes:
+    """Write a mail in a mailbox as programs do that say how long each is."""
+    head, _, body = data.partition(b"\n\n")
+    said = b"Content-Length: %d\n" % (len(body) if length is None else length)
+    return b"From 15330@xxx Mon May 02 19:34:46 +0000 2016\n" + said + head + b"\n\n" + body + b"\n"
+
+
+def test_a_mailbox_within_a_mail_is_part_of_it_where_the_lengths_say_so() -> None:
+    quoted = other_mail("Look at this\n\n" + mailbox(mail(note="Not sent to you")).decode(), subject="Fwd")
+    box = boxed(other_mail()) + boxed(quoted) + boxed(mail())
+    reading = read_one(box)
+    assert told(reading)[-1] == ("Ana Prueba", "Student at Example University", NOTE)
+    assert said(reading).count("copy in another mail") == 1
+    assert len(read_one(mailbox(quoted, mail())).records) == 2
+
+
+@pytest.mark.parametrize("length", [0, 1, 10**8, 3_000_000, 700])
+def test_a_wrong_length_costs_no_mail(length: int) -> None:
+    box = b"".join(boxed(mail(note=f"Hej {at}"), length=length) for at in range(60))
+    assert [note for _, _, note in told(read_one(box))] == [f"Hej {at}" for at in range(60)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_a_mailbox_had_to_mark_is_as_it_was_written(end: str) -> None:
+    note = "Hej!\n\n>From the lighthouse we saw you.\n>>From afar"
+    box = mailbox(mail(LATER, note=note), other_mail()).replace(b"\n", end.encode())
+    assert [one for _, _, one in told(read_one(box))] == [note.replace(">From", "From")]
+    assert [one for _, _, one in told(read_one(mail(LATER, note=note)))] == [note]
+
+
+def test_a_mail_attached_as_a_file_is_read() -> None:
+    head = b"From: Cy <cy@example.org>\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nlinkedin!\n"
+    kind = b'--b\nContent-Type: application/octet-stream; name="Ana.eml"\nContent-Disposition: attachment\n'
+    data = head + kind + b"Content-Transfer-Encoding: base64\n\n" + b64encode(mail()) + b"\n--b--\n"
+    assert told(read_one(data)) == [("Ana Prueba", "Student at Example University", NOTE)]
+
+
+def test_a_domain_within_linkedins_is_linkedins() -> None:
+    assert len(read_one(mail(sender="Ana Prueba <invitations@mail.linkedin.com>")).records) == 1
+    assert read_one(mail(sender="Ana Prueba <invitations@linkedin.com.>")).records == []
+
+
 def test_mails_without_a_line_between_them_are_each_read() -> None:
     reading = read_one(mail() + b"\n" + mail(GUEST, template="invite_guest", note="Hola"))
     assert [note for _, _, note in told(reading)] == [NOTE, "Hola"]

@@ -1,5 +1,6 @@
 """What the owner names is opened, however a terminal wrote the name; what cannot be is named in one line."""
 
+import errno
 import io
 import os
 import re
@@ -12,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invites.reading.record import File
-from store import sources
+from invites.reading.record import File, Finding
+from store import source_folders
 from store.errors import StoreError
-from store.sources import open_source
+from store.source_streams import HEAD
+from store.sources import open_source as opened
 
 
 def lay(folder: Path, *names: str) -> None:
@@ -24,6 +26,19 @@ def lay(folder: Path, *names: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(os.fsencode(name))
+
+
+def open_source(name: str, stdin: io.BytesIO | None = None) -> list[File]:
+    """Open a source of which there is nothing else to say."""
+    found = list(opened(name, stdin))
+    files = [file for file in found if isinstance(file, File)]
+    assert len(files) == len(found), found
+    return files
+
+
+def findings_of(name: str) -> list[Finding]:
+    """Return what is said of a source."""
+    return [found for found in opened(name) if isinstance(found, Finding)]
 
 
 def names_of(files: list[File]) -> list[str]:
@@ -113,20 +128,30 @@ def test_other_files_come_alone(tmp_path: Path) -> None:
     assert names_of(open_source(str(tmp_path / "page.txt"))) == ["page.txt"]
 
 
-def test_in_a_folder_the_export_is_found_at_any_depth_the_nearest_first(tmp_path: Path) -> None:
+def test_in_a_folder_every_file_is_found_at_any_depth_the_nearest_first(tmp_path: Path) -> None:
     folder = tmp_path / "Downloads"
-    lay(
-        folder, "deep/er/Linkedin INVITATIONS.CSV", "Complete (1).zip.ZIP", "deep/connection.csv", "deep/er/Profile.csv"
-    )
-    lay(folder, "holiday.jpg", "budget.csv", ".Trash/Invitations.csv", "__MACOSX/._Invitations.csv", "deep/notes.txt")
+    lay(folder, "deep/er/Linkedin INVITATIONS.CSV", "Complete (1).zip.ZIP", "deep/inbox", "deep/er/page")
+    lay(folder, ".DS_Store", ".Trash/Invitations.csv", "__MACOSX/._Invitations.csv", "holiday.jpg")
     files = open_source(str(folder))
     assert names_of(files) == [
         "Downloads/Complete (1).zip.ZIP",
-        "Downloads/deep/connection.csv",
+        "Downloads/holiday.jpg",
+        "Downloads/deep/inbox",
         "Downloads/deep/er/Linkedin INVITATIONS.CSV",
-        "Downloads/deep/er/Profile.csv",
+        "Downloads/deep/er/page",
     ]
-    assert not any(file.companion for file in files)
+    assert all(file.found and not file.companion for file in files)
+
+
+def test_a_maildir_is_looked_into_with_its_folders_and_without_what_is_still_written(tmp_path: Path) -> None:
+    folder = tmp_path / "Mail"
+    lay(folder, "cur/1:2,S", "new/2", "tmp/3", ".Work.2016/cur/4:2,", ".Work.2016/tmp/5", ".cache/6", "other/tmp/7")
+    assert names_of(open_source(str(folder))) == [
+        "Mail/cur/1:2,S",
+        "Mail/new/2",
+        "Mail/.Work.2016/cur/4:2,",
+        "Mail/other/tmp/7",
+    ]
 
 
 def test_the_folder_one_is_in_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,22 +161,46 @@ def test_the_folder_one_is_in_has_its_name(tmp_path: Path, monkeypatch: pytest.M
     assert names_of(open_source(".")) == ["export/Invitations.csv"]
 
 
-def test_links_that_loop_do_not(tmp_path: Path) -> None:
+def test_links_and_pipes_in_a_folder_are_counted_and_not_followed(tmp_path: Path) -> None:
     lay(tmp_path, "a/Invitations.csv")
     (tmp_path / "a" / "again").symlink_to(tmp_path)
     (tmp_path / "a" / "self.zip").symlink_to("self.zip")
-    assert names_of(open_source(str(tmp_path / "a"))) == ["a/Invitations.csv"]
+    (tmp_path / "a" / "inv.csv").symlink_to("Invitations.csv")
+    os.mkfifo(tmp_path / "a" / "pipe.csv")
+    found = list(opened(str(tmp_path / "a")))
+    assert found[0] == File("a/Invitations.csv", b"a/Invitations.csv", found=True)
+    assert found[1:] == [
+        Finding("a", None, "4 links, devices or pipes in it were not followed: name what they lead to.")
+    ]
+
+
+def test_what_in_a_folder_must_not_be_read_costs_the_others_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_nobody: Callable[[], Any]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o755)
+    lay(tmp_path, "a/Invitations.csv", "a/closed.csv", "a/within/x.csv")
+    (tmp_path / "a" / "closed.csv").chmod(0)
+    (tmp_path / "a" / "within").chmod(0)
+    with as_nobody():
+        found = list(opened("a"))
+    (tmp_path / "a" / "within").chmod(0o755)
+    assert [one for one in found if isinstance(one, Finding)] == [
+        Finding("a/within", None, "It cannot be read (permission denied).", rejected=True),
+        Finding("a/closed.csv", None, "It cannot be read (permission denied).", rejected=True),
+    ]
 
 
 def test_a_folder_that_is_too_full_is_told_and_one_too_deep_is_not_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lay(tmp_path, "/".join("abcdefgh"[: sources.DEEPEST - 1]) + "/Invitations.csv")
+    lay(tmp_path, "/".join("abcdefghijklmn"[: source_folders.DEEPEST - 1]) + "/Invitations.csv")
     assert len(open_source(str(tmp_path))) == 1
-    lay(tmp_path / "other", "/".join("abcdefgh") + "/Invitations.csv")
-    with pytest.raises(StoreError, match="nothing in this folder looks like an export"):
-        open_source(str(tmp_path / "other"))
-    monkeypatch.setattr(sources, "MOST_ENTRIES", 5)
+    lay(tmp_path / "a", "/".join("abcdefghijklm") + "/Invitations.csv")
+    assert [finding.text for finding in findings_of(str(tmp_path))] == [
+        f"Folders more than {source_folders.DEEPEST} deep in it were not looked into."
+    ]
+    monkeypatch.setattr(source_folders, "MOST_ENTRIES", 5)
     with pytest.raises(StoreError, match="too much in this folder"):
         open_source(str(tmp_path))
 
@@ -182,7 +231,7 @@ def test_a_file_name_that_is_not_utf8_is_opened(tmp_path: Path) -> None:
         ("/dev/zero", "this is a device or a pipe, not a file"),
         ("pipe", "this is a device or a pipe, not a file"),
         ("circle.zip", "this cannot be read (too many levels of symbolic links)."),
-        ("empty", "nothing in this folder looks like an export: no Invitations.csv and no zip file."),
+        ("empty", "nothing in this folder can be read: there is no file in it."),
     ],
 )
 def test_what_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
@@ -202,19 +251,47 @@ def test_what_must_not_be_read_is_named(tmp_path: Path, as_nobody: Callable[[], 
         open_source(str(tmp_path / "export.zip"))
 
 
-def test_what_is_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sparse = tmp_path / "huge.zip"
-    with sparse.open("wb") as opened:
-        opened.truncate(sources.LARGEST + 1)
-    with pytest.raises(StoreError, match=r"huge\.zip: this is larger than 512 MB"):
-        open_source(str(sparse))
-    monkeypatch.setattr(sources, "LARGEST", 20)
-    lay(tmp_path / "export", "Connections.csv", "Invitations.csv")
-    for named in ("export", "export/Invitations.csv"):
-        with pytest.raises(StoreError, match="larger"):
-            open_source(str(tmp_path / named))
-    with pytest.raises(StoreError, match="standard input: this is larger"):
-        open_source("-", io.BytesIO(b"x" * 21))
+def test_of_a_large_file_only_the_beginning_is_in_memory_and_it_can_be_opened_anew(tmp_path: Path) -> None:
+    sparse = tmp_path / "huge.mbox"
+    with sparse.open("wb") as written:
+        written.write(b"From ")
+        written.truncate(3 << 30)
+    [file] = open_source(str(sparse))
+    assert (len(file.data), file.size) == (HEAD, 3 << 30)
+    for _ in range(2):
+        assert file.opens is not None
+        with file.opens() as stream:
+            assert stream.seekable()
+            assert stream.read(7) == b"From \0\0"
+            assert stream.seek(-1, os.SEEK_END) == (3 << 30) - 1
+            assert stream.read(2) == b"\0"
+
+
+@pytest.mark.parametrize("size", [HEAD - 1, HEAD, HEAD + 1, 3 * HEAD])
+def test_standard_input_of_any_size_is_given_whole(size: int) -> None:
+    data = bytes(range(256)) * (size // 256 + 1)
+    [file] = open_source("-", io.BytesIO(data[:size]))
+    if size <= HEAD:
+        assert file == File("standard input", data[:size])
+        return
+    assert file.opens is not None
+    with file.opens() as stream:
+        assert not stream.seekable()
+        assert stream.read() == data[:size]
+
+
+def test_a_disk_that_fails_while_it_is_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "inbox").write_bytes(bytes(2 * HEAD))
+    [file] = open_source(str(tmp_path / "inbox"))
+    assert file.opens is not None
+
+    def broken(*_: object) -> bytes:
+        raise OSError(errno.EIO, "")
+
+    with file.opens() as stream:
+        monkeypatch.setattr(stream.raw._opened, "read", broken, raising=False)  # type: ignore[attr-defined]
+        with pytest.raises(StoreError, match=r"inbox: this cannot be read \(input/output error\)"):
+            stream.read()
 
 
 @given(st.text(st.sampled_from("ab /\\'\"~%:.\n\0\udcff") | st.characters(codec=None), min_size=1, max_size=12))

@@ -8,10 +8,12 @@ from invites.arrival import Preview
 from invites.plain import plain
 from invites.reading.recognise import read
 from invites.reading.record import Finding, Reading, Status
+from invites.watching import Cancelled
 from store.errors import Conflict
 from store.sources import open_source
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_error, say_json
+from tui.command_line.progress import Bar
 from tui.command_line.session import Session
 from tui.queue import Queue, wall_clock
 from tui.wording import import_summary
@@ -21,15 +23,23 @@ def import_sources(session: Session, options: argparse.Namespace) -> int:
     """Bring in every source of the command line, all or nothing, and return the exit status.
 
     Everything is read before anything is opened. Raises StoreError or ReadingError when a source cannot be read at all;
-    when one of them holds nothing that was understood, that is said and the exit status is 1. Nothing is stored then.
+    when one of them holds nothing that was understood, that is said and the exit status is 1. Nothing is stored then,
+    nor after ctrl+c, which raises KeyboardInterrupt.
     """
-    readings = _read(options.sources)
     whole = Reading()
-    whole.extend(readings)
-    failure = next(filter(None, map(_failure, readings)), None)
-    queue = session.open(read_only=options.dry_run or failure is not None)
-    stored = failure is None and not options.dry_run
-    found = _taken_in(queue, whole) if stored else queue.preview(whole)
+    bar = Bar()
+    try:
+        with bar:
+            readings = _read(options.sources)
+        whole.extend(readings)
+        failure = next(filter(None, map(_failure, readings)), None)
+        queue = session.open(read_only=options.dry_run or failure is not None)
+        stored = failure is None and not options.dry_run
+        with bar, bar.whole():
+            found = _taken_in(queue, whole) if stored else queue.preview(whole)
+    except (KeyboardInterrupt, Cancelled):
+        say_aside("Nothing was stored.")
+        raise KeyboardInterrupt from None
     if options.json:
         from tui.command_line.documents import import_document
 
