@@ -8,8 +8,8 @@ from typing import Any
 from invites.reading.errors import ReadingError
 from invites.reading.lines import encoding_of
 
-LONGEST_JSON = 32 << 20
-"""Bytes that are read of one document: some 20,000 invitations."""
+LONGEST_JSON = 24 << 20
+"""Bytes that are read of one document: some 15,000 invitations."""
 
 MOST_VALUES = 1_000_000
 """Values that are read of one document."""

@@ -201,6 +201,12 @@ def test_other_mail_from_linkedin_is_counted_and_an_odd_one_from_its_invitations
         "Ana <invitations@notlinkedin.com>",
         "Ana <invitations@linkedin.com@example.org>",
         "Ana <invitations@1inkedin.com>",
+        "Ana <invitations@linkedin．com>",
+        "=?utf-8?Q?Ana_=3Cinvitations=40linkedin.com=3E?= <ana@example.org>",
+        "=?utf-8?Q?Ana_=3Cinvitations=40linkedin.com=3E?=",
+        "Ana <invitations@linkedin.com>\n\t<ana@example.org>",
+        "Ana <@linkedin.com:ana@example.org>",
+        "Ana <ana@example.org> (invitations@linkedin.com)",
     ],
 )
 def test_only_the_domain_makes_a_mail_linkedins(sender: str) -> None:

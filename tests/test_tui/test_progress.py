@@ -180,7 +180,7 @@ async def test_reading_that_takes_long_is_shown_and_escape_ends_it(
         assert isinstance(app, CoffeeApp)
         app._pasted(str(tmp_path / "page"))
         await until(pilot, lambda: isinstance(app.screen, ProgressScreen))
-        await until(pilot, lambda: "a long file" in str(pilot.app.screen.query_one("#what", Static).visual))
+        await until(pilot, lambda: "a long file" in "".join(str(part.visual) for part in app.screen.query(Static)))
         await press(pilot, "escape")
         await until(pilot, lambda: bool(ended))
         await until(pilot, lambda: len(app.screen_stack) == 1)
