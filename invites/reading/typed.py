@@ -4,7 +4,7 @@ Nothing is taken for an invitation only because it stands in a list: the list mu
 profiles or people's jobs. One entry is taken apart in `typed_entry`, a list of labels in `typed_labels`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from invites.invitation import Invitation, Inviter
@@ -62,7 +62,7 @@ def _entries(lines: Sequence[Line]) -> list[Entry]:
     """Give the entries of a list in the form that it has; lines that are none are entries that say nothing."""
     if labelled := entries_of_labels(lines):
         return labelled
-    single = [entry_of(text, number) for number, text in _with_notes(lines)]
+    single = list(_single(lines))
     blocks = blocks_of(lines)
     longer = [block for block in blocks if len(block) > 1]
     if len(longer) * 2 >= len(blocks) and longer:
@@ -80,18 +80,20 @@ def _entries(lines: Sequence[Line]) -> list[Entry]:
     return single
 
 
-def _with_notes(lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """Give the lines, those together in which one note goes on from one to the next."""
-    found: list[tuple[int, str]] = []
+def _single(lines: Sequence[Line]) -> Iterator[Entry]:
+    """Give an entry for each line, one for those together in which a note goes on from one to the next."""
     at = 0
     while at < len(lines):
+        entry = entry_of(lines[at].text, lines[at].number)
         end = at + 1
         if opens_note(lines[at].text):
             last = min(at + _LONGEST_NOTE, len(lines))
-            end = next((to + 1 for to in range(at + 1, last) if closes_note(lines[to].text)), end)
-        found.append((lines[at].number, joined(lines[at:end])))
+            closing = next((to + 1 for to in range(at + 1, last) if closes_note(lines[to].text)), end)
+            longer = entry_of(joined(lines[at:closing]), lines[at].number)
+            if longer.split and longer.named:  # else the mark opened nothing, and each line speaks for itself
+                entry, end = longer, closing
+        yield entry
         at = end
-    return found
 
 
 def _is_list(entries: Sequence[Entry], title: str) -> bool:

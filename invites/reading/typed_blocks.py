@@ -33,6 +33,8 @@ def entry_of_block(block: Sequence[Line]) -> Entry:
         entry.unused = [line.text for line in block[1:]]
         return entry
     entry.text = text
+    if labelled(block[0].text) is not None:
+        entry.name = ""  # a label names nobody: the block is reported whole
     left: list[Line] = []
     for line in block[1:]:
         if not left and _field(line.text, entry):
@@ -65,7 +67,7 @@ def _field(text: str, entry: Entry) -> bool:
     elif is_no_note(text):
         entry.no_note = True
     elif label is not None and label[0] in ("note", "headline", "address"):
-        _labelled(label, entry)
+        return _labelled(label, entry)
     elif is_no_headline(shown):
         return True
     elif entry.headline or quoted_whole(text) or text[:1] in '"“„«»「『':
@@ -75,8 +77,11 @@ def _field(text: str, entry: Entry) -> bool:
     return True
 
 
-def _labelled(label: tuple[str, str], entry: Entry) -> None:
+def _labelled(label: tuple[str, str], entry: Entry) -> bool:
+    """Take what a label says; return whether there was room for it."""
     field, value = label
+    if (field == "note" and (entry.quoted or entry.no_note)) or (field == "headline" and entry.headline):
+        return False
     if field == "note":
         entry.no_note = is_no_note(value)
         entry.note = "" if entry.no_note else quoted_whole(value) or value
@@ -85,6 +90,7 @@ def _labelled(label: tuple[str, str], entry: Entry) -> None:
         entry.headline = value
     else:
         entry.slug = entry.slug or profile_in(value)
+    return True
 
 
 def _is_open(block: Sequence[Line]) -> bool:

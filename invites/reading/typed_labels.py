@@ -25,6 +25,7 @@ def entries_of_labels(lines: Sequence[Line]) -> list[Entry]:
     if not names or len(known) < 2 or len(known) * 3 < len(lines) or len({field for field, _ in known}) < 2:
         return []
     entries: list[Entry] = []
+    below: list[list[str]] = []
     fields: dict[str, str] = {}
     last = ""
     for line, label in zip(lines, found, strict=True):
@@ -32,21 +33,29 @@ def entries_of_labels(lines: Sequence[Line]) -> list[Entry]:
         if label is not None and (not entries or (opens and label[0] != "middle")):
             fields, last = {}, ""
             entries.append(Entry(line.number, line.text))
+            below.append([])
+        elif entries and label is not None:
+            below[-1].append(line.text)
         if label is None:
             if last != "note":
                 if entries:
                     entries[-1].unused.append(line.text)
                 else:
                     entries.append(Entry(line.number, line.text))
+                    below.append([])
                     fields, last = {"done": ""}, ""
                 continue
             fields["note"] += ("\n\n" if line.gap else "\n") + line.text
+            below[-1].append(line.text)
         else:
             last, value = label
             if last not in _KEPT:
                 entries[-1].unused.append(line.text)
             fields[last] = f"{fields[last]} {value}".strip() if last in fields else value
         _fill(entries[-1], fields)
+    for entry, others in zip(entries, below, strict=True):
+        if not entry.name:  # it is reported whole
+            entry.unused += others
     return entries
 
 
