@@ -8,7 +8,9 @@ from invites.reading.ages import age_span
 from invites.reading.dates import pacific, read_when
 from invites.reading.json_text import line_of, moment_of, plausible, text_of
 from invites.reading.mutual_names import people_in
-from invites.reading.pasted_words import Kind, clean, languages, number_in
+from invites.reading.page_forms import clean, number_in
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
 from invites.reading.record import Reading, Record, Status
 from invites.reading.slug import slug_of
 

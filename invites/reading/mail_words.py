@@ -9,7 +9,9 @@ from functools import cache
 from typing import Any
 
 from invites.plain import plain
-from invites.reading.pasted_words import Kind, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
 
 _LONGEST = 400
 _INVITATION = re.compile(r"(?:^|[_-])invite(?:[_-]|$)|m2m_invit|guest_reminder", re.IGNORECASE)

@@ -12,7 +12,7 @@ from invites.reading.mutual_names import people_in
 from invites.reading.pasted_cards import Card, Page, read_cards
 from invites.reading.pasted_costs import Part, is_sentence, name_cost
 from invites.reading.pasted_lines import LONGEST_LINE, Line, Lines, take_apart
-from invites.reading.pasted_words import BULLETS, Kind, Words
+from invites.reading.page_words import BULLETS, Kind, Words
 from invites.reading.record import Reading, Record, Status
 from invites.reading.typed import looks_like_list, read_typed
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs, name_cost
 from invites.reading.pasted_lines import Line, Lines
-from invites.reading.pasted_words import LONGEST_WORDING, Kind, Words, clean
+from invites.reading.page_forms import clean
+from invites.reading.page_words import LONGEST_WORDING, Kind, Words
 
 _ENOUGH_TO_TELL = 1500
 """Lines from which the layout of a page is told; more say the same."""

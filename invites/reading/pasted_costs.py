@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from invites.reading.pasted_lines import Line
-from invites.reading.pasted_words import BULLETS, Kind
+from invites.reading.page_words import BULLETS, Kind
 
 NEVER = 99.0
 """What no page does."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from invites.reading.ages import age_span
-from invites.reading.pasted_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import words_of
+from invites.reading.page_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words
 
 LONGEST_TEXT = 20_000_000
 """Characters that are read of one paste; what follows is reported."""
@@ -22,6 +23,9 @@ MOST_LINES = 40_000
 
 MOST_ROWS = 1_000_000
 """Lines, blank ones among them, after which nothing more is read."""
+
+_SAMPLE = 3_000
+"""Lines that are looked at to tell the language."""
 
 _BUTTONS = (Kind.IGNORE, Kind.ACCEPT)
 
@@ -66,7 +70,7 @@ class Lines:
 def take_apart(text: str) -> Lines:
     """Return the lines of a paste with what each looks like."""
     raw, cut, stopped_at = _numbered(text)
-    words = max(languages(), key=lambda candidate: _hits(candidate, raw)) if len(languages()) > 1 else languages()[0]
+    words = words_of(clean(line.text[: 2 * LONGEST_WORDING]) for line in raw[:_SAMPLE])
     lines = [part for line in raw for part in _classified(line, words)]
     return Lines(_paired(lines), words, cut, stopped_at)
 
@@ -105,11 +109,6 @@ def _numbered(text: str) -> tuple[list[Line], list[int], int | None]:
     return lines, cut, stopped_at
 
 
-def _hits(words: Words, lines: list[Line]) -> int:
-    """Return how many of the first lines are the page's own in a language."""
-    return sum(words.read(clean(line.text)).kind not in (Kind.TEXT, Kind.FURNITURE) for line in lines[:500])
-
-
 def _classified(line: Line, words: Words) -> list[Line]:
     """Return the line with what it looks like; two or more where the page put several things on one line."""
     says = _says(line.text, words)
@@ -131,7 +130,7 @@ def _says(text: str, words: Words) -> Wording:
     if len(text) > LONGEST_WORDING:
         return TEXT
     cleaned = clean(text)
-    if age_span(cleaned.strip(BULLETS + " ")):
+    if words.ages.span(cleaned.strip(BULLETS + " ")):
         return Wording(Kind.AGE)
     return words.read(cleaned)
 
