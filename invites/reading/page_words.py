@@ -39,6 +39,7 @@ class Kind(IntEnum):
     AGE = 15  # how long ago
     OTHER = 16  # an invitation to something else than a connection
     FURNITURE = 17  # the page around the cards
+    LESS = 18  # "see less", below a note that is shown whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ _LISTS = (
     (Kind.ACCEPT, "buttons", "accept"),
     (Kind.WITHDRAW, "buttons", "withdraw"),
     (Kind.MORE, "buttons", "more"),
+    (Kind.LESS, "buttons", "less"),
     (Kind.REPLY, "buttons", "reply"),
     (Kind.BESIDE, "buttons", "beside"),
     (Kind.INVITE, "card", "invite"),

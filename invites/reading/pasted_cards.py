@@ -72,6 +72,14 @@ class Page:
         """Whether any line of the page stands above a card and belongs to none."""
         return bool(self.outside) and self.outside[0].number < card.start
 
+    def ends_inside(self, card: Card) -> bool:
+        """Whether the selection ends below the name and something else of a card, which goes on from the one above."""
+        above = self.cards[-2].parts[-1][1].number if len(self.cards) > 1 else 0
+        last = self.outside[-1].number if self.outside else 0
+        whole = card is self.cards[-1] and card.parts[-1][1].number == self.last and last < above
+        name = card.first(Part.NAME)
+        return whole and name is not None and name_cost(name.text) < 1 and (card.has(Part.HEADLINE) or card.has(Part.MARK))
+
 
 def read_cards(taken: Lines) -> Page:
     """Return the cards of a page, in the layout that fits the page best."""

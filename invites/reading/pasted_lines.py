@@ -29,6 +29,9 @@ _SAMPLE = 3_000
 
 _BUTTONS = (Kind.IGNORE, Kind.ACCEPT)
 
+_LONGEST_MORE = 40
+"""Characters that "see more" has at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -139,7 +142,9 @@ def _without_more(text: str, words: Words) -> str:
     """Return a line without the "…see more" that the page put at its end."""
     for dots in ("…", "..."):
         before, found, after = text.rpartition(dots)
-        if found and before.strip() and len(after) < 40 and words.read(clean(after)).kind is Kind.MORE:
+        if not found or not before.strip() or len(after) > _LONGEST_MORE:
+            continue
+        if words.read(clean(after)).kind is Kind.MORE:
             return before.rstrip(" .…") + "…"
     return text
 
