@@ -51,9 +51,9 @@ class AgeWords:
             self._known.setdefault(folded(word), (timedelta(), 2 * _DAY))
         for word in _all(ages.get("today", ())):
             self._known.setdefault(folded(word), (timedelta(), _DAY))
-        for unit in UNITS:  # "last week", "a few days ago"
+        for unit, length in UNITS.items():  # "last week", "a few days ago"
             for word in _all(ages.get("last", {}).get(unit, ())):
-                self._known.setdefault(folded(word), (timedelta(), max(2 * UNITS[unit], _DAY)))
+                self._known.setdefault(folded(word), (timedelta(), max(2 * length, _DAY)))
 
     def span(self, text: str) -> Span | None:
         """Return the span that a cleaned text means; None when it is no age."""

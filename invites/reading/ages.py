@@ -11,6 +11,7 @@ from invites.reading.page_languages import age_words
 _LONGEST = 60
 """Characters of the longest age."""
 
+
 @lru_cache(maxsize=4096)
 def age_span(age: str) -> Span | None:
     """Return the least and the most time ago that an age may mean, in any language of the page; None if it is none.

@@ -75,7 +75,7 @@ class Form:
     """One wording with fields, such as "{names} and {n} other mutual connections"."""
 
     literals: tuple[tuple[str, ...], ...]
-    """What may stand before, between and after the fields, folded, the longest first; one more than there are fields."""
+    """What may stand before, between and after the fields, folded, the longest first: one more than fields."""
     fields: tuple[str, ...]
     """The fields in their order."""
     counts: frozenset[str] = frozenset()
@@ -90,7 +90,9 @@ class Form:
             field, _, literal = piece.partition("}")
             fields.append(field)
             literals.append(literal)
-        runs = (sorted({_spaced(folded(run)) for run in _runs(text)}, key=lambda run: (-len(run), run)) for text in literals)
+        runs = (
+            sorted({_spaced(folded(run)) for run in _runs(text)}, key=lambda run: (-len(run), run)) for text in literals
+        )
         return cls(tuple(map(tuple, runs)), tuple(fields), counts)
 
     def fill(self, line: str, low: str) -> dict[str, str] | None:

@@ -40,6 +40,7 @@ class Kind(IntEnum):
     OTHER = 16  # an invitation to something else than a connection
     FURNITURE = 17  # the page around the cards
     LESS = 18  # "see less", below a note that is shown whole
+    AROUND = 19  # unknown, but among lines of the page around the cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Wording:
     """Which sort of card that is: newsletter, page, event, group, person to follow."""
     next_line: bool = False
     """Whether what it is about stands on the line after it."""
+    guessed: bool = False
+    """Whether it was told from single words, so that a person may have written it as well."""
 
 
 TEXT = Wording(Kind.TEXT)
@@ -86,6 +89,9 @@ _QUOTES = "\"'„“”«»「」『』《》‹›‚‘’ "
 """What languages put around the name of a page or a newsletter."""
 
 _LONGEST_MUTUAL = 160
+
+_PARTICLE = 3
+"""Letters of the longest small word in a name: de, van, von, al."""
 
 
 class Words:
@@ -172,20 +178,27 @@ class Words:
         if at < 0 or len(line) > _LONGEST_MUTUAL or line.endswith((".", "!", "?", "。", "！", "？", ",", ":")):
             return TEXT
         digits = [place for place, character in enumerate(line) if character.isdecimal()]
-        if not digits:
-            return TEXT
-        end = digits[0]
-        while end < len(line) and (line[end].isdecimal() or (line[end] in ".,'  " and line[end + 1 : end + 2].isdecimal())):
-            end += 1
-        number = number_in(line[digits[0] : end])
-        names = line[: digits[0]].rstrip(" ,、と")
+        names = line[: digits[0]].rstrip(" ,、と") if digits else self._leading_names(line)
+        number = _first_number(line, digits[0]) if digits else 0
         for separator in sorted((one.strip() for one in self.name_separators), key=len, reverse=True):
             if separator and folded(names).endswith(" " + separator):
                 names = names[: -len(separator)].rstrip(" ,")
                 break
-        if number is None or (names and not names[:1].isupper() and names[:1].lower() != names[:1].upper()):
+        if number is None or not (digits or names) or _is_small(names):
             return TEXT
-        return Wording(Kind.MUTUAL, names, number)
+        return Wording(Kind.MUTUAL, names, number, guessed=True)
+
+    def _leading_names(self, line: str) -> str:
+        """Return the people with whom a line begins: its words up to the last one with a capital."""
+        words = line.split(" ")
+        between = {word for one in self.name_separators for word in [folded(one.strip())] if word}
+        end = 0
+        for at, word in enumerate(words):
+            if word[0].isupper():
+                end = at + 1
+            elif folded(word) not in between and len(word) > _PARTICLE:
+                break
+        return " ".join(words[:end]) if end < len(words) else ""
 
     def is_badge(self, text: str) -> bool:
         """Whether a text is only a mark beside a name: a degree, pronouns, a badge, or several of them."""
@@ -221,6 +234,19 @@ class Words:
         """Return the last words of a name of at least two, the longest first."""
         words = name.split(" ")
         return (" ".join(words[at:]) for at in range(max(2, len(words) - 4), len(words)))
+
+
+def _first_number(line: str, start: int) -> int | None:
+    """Return the count that begins at a digit of a line."""
+    end = start
+    while end < len(line) and (line[end].isdecimal() or (line[end] in ".,'  " and line[end + 1 : end + 2].isdecimal())):
+        end += 1
+    return number_in(line[start:end])
+
+
+def _is_small(names: str) -> bool:
+    """Whether a text begins with a small letter, as no name does."""
+    return names[:1] != names[:1].upper()
 
 
 def _listed(data: list[dict[str, Any]], section: str, key: str) -> list[str]:

@@ -7,11 +7,12 @@ from collections import Counter
 from datetime import datetime
 
 from invites.plain import plain
+from invites.reading.page_words import Kind
 from invites.reading.pasted_cards import Card, Page, read_cards
 from invites.reading.pasted_costs import Part, is_sentence, name_cost
-from invites.reading.pasted_lines import LONGEST_LINE, Line, Lines, take_apart
-from invites.reading.page_words import Kind
+from invites.reading.pasted_lines import LONGEST_LINE, Lines, take_apart
 from invites.reading.pasted_record import Setting, is_cut_off, name_of, paragraph_gap, record_of
+from invites.reading.pasted_row import Line
 from invites.reading.record import Reading
 from invites.reading.typed import looks_like_list, read_typed
 
@@ -39,6 +40,8 @@ def read_pasted(text: str, *, source: str, seen_at: datetime) -> Reading:
             source, taken.stopped_at, "The text is too long: nothing was read from this line on. Import it in parts."
         )
     if _is_page(taken):
+        if taken.assumed:
+            reading.remark(source, None, _ASSUMED.format(" and ".join(map(_quoted, taken.assumed.buttons))))
         page = read_cards(taken)
         setting = Setting(source, seen_at, taken.words, paragraph_gap(page.cards))
         _Reader(reading, setting).read(page)
@@ -54,6 +57,12 @@ def read_pasted(text: str, *, source: str, seen_at: datetime) -> Reading:
 _EXPECTED = (
     "Expected are lines as on the page: a name, a headline, an age such as 2 weeks ago, "
     "and the words Ignore and Accept."
+)
+
+
+_ASSUMED = (
+    "The language of this page is not known. Because they stand below each other again and again, {} were taken "
+    "for its buttons. Names and headlines go by where they stand; mutual connections were not read."
 )
 
 
@@ -140,7 +149,14 @@ class _Reader:
             if group and (line is None or line.number > group[-1].number + 1 + line.gap):
                 self._unknown(group, last)
                 group = []
-            if line is None or line.kind in (Kind.FURNITURE, Kind.MORE, Kind.LESS, Kind.BESIDE, Kind.SUGGEST, Kind.BADGE):
+            if line is None or line.kind in (
+                Kind.FURNITURE,
+                Kind.MORE,
+                Kind.LESS,
+                Kind.BESIDE,
+                Kind.SUGGEST,
+                Kind.BADGE,
+            ):
                 continue
             if line.kind is Kind.DONE:
                 text = f"{_quoted(line.says.name or line.text)} was answered on the page already and is left out."

@@ -8,10 +8,11 @@ another person's name: what counts is which reading makes the page consistent. C
 from collections import Counter
 from dataclasses import dataclass, field
 
-from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs, name_cost
-from invites.reading.pasted_lines import Line, Lines
 from invites.reading.page_forms import clean
 from invites.reading.page_words import LONGEST_WORDING, Kind, Words
+from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs, name_cost
+from invites.reading.pasted_lines import Lines
+from invites.reading.pasted_row import Line
 
 _ENOUGH_TO_TELL = 1500
 """Lines from which the layout of a page is told; more say the same."""
@@ -78,7 +79,9 @@ class Page:
         last = self.outside[-1].number if self.outside else 0
         whole = card is self.cards[-1] and card.parts[-1][1].number == self.last and last < above
         name = card.first(Part.NAME)
-        return whole and name is not None and name_cost(name.text) < 1 and (card.has(Part.HEADLINE) or card.has(Part.MARK))
+        return (
+            whole and name is not None and name_cost(name.text) < 1 and (card.has(Part.HEADLINE) or card.has(Part.MARK))
+        )
 
 
 def read_cards(taken: Lines) -> Page:
@@ -191,8 +194,8 @@ class _Path:
             return -0.5 if _fits(self._names[named], self._names[at]) else 4.0
         if named < 0:
             return 0.0 if line.kind is not Kind.TEXT else NEVER
-        if line.kind is Kind.TEXT:  # the name once more
-            return -1.0 if self._names[at] == self._names[named] else NEVER
+        if line.kind is Kind.TEXT:
+            return _again(self._names[at], self._names[named])
         if not line.says.name or line.kind in (Kind.BESIDE, Kind.WITHDRAW):
             return 0.0
         return -1.0 if _fits(self._names[at], self._names[named]) else 5.0
@@ -209,6 +212,11 @@ class _Path:
 
 def _key(name: str) -> str:
     return clean(name[:LONGEST_WORDING]).strip(" ,.:").casefold()
+
+
+def _again(text: str, name: str) -> float:
+    """Return what it costs, or earns, that a line is the name once more, or says something of it in unknown words."""
+    return -1.0 if text == name else 1.2 if text.startswith(name) else NEVER
 
 
 def _fits(short: str, name: str) -> bool:

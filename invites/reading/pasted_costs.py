@@ -7,8 +7,8 @@ weighed against each other over the whole page by `pasted_cards`, which is why n
 from dataclasses import dataclass
 from enum import IntEnum
 
-from invites.reading.pasted_lines import Line
 from invites.reading.page_words import BULLETS, Kind
+from invites.reading.pasted_row import Line
 
 NEVER = 99.0
 """What no page does."""
@@ -40,9 +40,9 @@ HEAD = (Part.NAME, Part.MARK, Part.HEADLINE, Part.CONTEXT, Part.AGE, Part.LATE)
 # What a line of a kind costs as a part. Kinds that are not named are never that part.
 _KINDS: dict[Part, dict[Kind, float]] = {
     Part.OUTSIDE: {
-        Kind.TEXT: 2.6, Kind.FURNITURE: 0, Kind.DONE: 0.2, Kind.BADGE: 1, Kind.LABEL: 2, Kind.BESIDE: 1, Kind.MORE: 0.5, Kind.LESS: 0.5,
+        Kind.TEXT: 2.6, Kind.FURNITURE: 0, Kind.DONE: 0.2, Kind.BADGE: 1, Kind.LABEL: 2, Kind.BESIDE: 1, Kind.MORE: 0.5,
         Kind.SUGGEST: 1, Kind.SHARED: 2.5, Kind.MUTUAL: 3, Kind.AGE: 3.5, Kind.INVITE: 5, Kind.OTHER: 5, Kind.REPLY: 4,
-        Kind.PAIR: 6, Kind.IGNORE: 3, Kind.ACCEPT: 3, Kind.WITHDRAW: 3,
+        Kind.PAIR: 6, Kind.IGNORE: 3, Kind.ACCEPT: 3, Kind.WITHDRAW: 3, Kind.AROUND: 0.2,
     },
     Part.LABEL: {Kind.LABEL: 0, Kind.BADGE: 1},
     Part.NAME: {
@@ -52,12 +52,12 @@ _KINDS: dict[Part, dict[Kind, float]] = {
     Part.MARK: {Kind.INVITE: 0, Kind.OTHER: 0, Kind.BADGE: 0, Kind.LABEL: 0, Kind.TEXT: 0, Kind.SHARED: 2},
     Part.HEADLINE: {
         Kind.TEXT: 0, Kind.FURNITURE: 1.5, Kind.AGE: 4, Kind.MUTUAL: 4, Kind.SHARED: 3, Kind.BADGE: 2.5, Kind.LABEL: 3,
-        Kind.BESIDE: 2, Kind.SUGGEST: 2, Kind.IGNORE: 3, Kind.ACCEPT: 3, Kind.MORE: 2, Kind.LESS: 2, Kind.REPLY: 3, Kind.DONE: 2,
+        Kind.BESIDE: 2, Kind.SUGGEST: 2, Kind.IGNORE: 3, Kind.ACCEPT: 3, Kind.MORE: 2, Kind.REPLY: 3, Kind.DONE: 2,
         Kind.WITHDRAW: 3,
     },
     Part.CONTEXT: {
         Kind.MUTUAL: 0, Kind.SHARED: 0, Kind.BADGE: 0.3, Kind.LABEL: 0.5, Kind.TEXT: 1.2, Kind.FURNITURE: 2.5,
-        Kind.BESIDE: 4, Kind.MORE: 2, Kind.LESS: 2,
+        Kind.BESIDE: 4, Kind.MORE: 2,
     },
     Part.AGE: {Kind.AGE: 0},
     Part.LATE: {Kind.MUTUAL: 0, Kind.SHARED: 0},
@@ -65,10 +65,11 @@ _KINDS: dict[Part, dict[Kind, float]] = {
     Part.BESIDE: {Kind.BESIDE: 0},
     Part.NOTE: {
         Kind.TEXT: 0.2, Kind.AGE: 1.5, Kind.MUTUAL: 1.5, Kind.IGNORE: 1.5, Kind.ACCEPT: 1.5, Kind.PAIR: 4,
-        Kind.REPLY: 2.5, Kind.MORE: 1, Kind.LESS: 1, Kind.FURNITURE: 0.8, Kind.LABEL: 1, Kind.INVITE: 4, Kind.OTHER: 1.5,
+        Kind.REPLY: 2.5, Kind.MORE: 1, Kind.FURNITURE: 0.8, Kind.LABEL: 1, Kind.INVITE: 4, Kind.OTHER: 1.5,
         Kind.BADGE: 1.5, Kind.SHARED: 0.5, Kind.BESIDE: 1.2, Kind.WITHDRAW: 1.5, Kind.SUGGEST: 1, Kind.DONE: 2.5,
+        Kind.AROUND: 2,
     },
-    Part.MORE: {Kind.MORE: 0, Kind.LESS: 0},
+    Part.MORE: {Kind.MORE: 0},
     Part.REPLY: {Kind.REPLY: 0, Kind.BESIDE: 0.3},
     Part.GONE: {Kind.WITHDRAW: 0, Kind.SUGGEST: 0.5, Kind.DONE: 0},
 }  # fmt: skip
@@ -220,11 +221,13 @@ def line_costs(line: Line) -> list[tuple[Part, float]]:
 
 
 def _line_cost(part: Part, line: Line) -> float:
-    cost = _KINDS[part].get(line.kind, NEVER)
+    cost = _KINDS[part].get(Kind.MORE if line.kind is Kind.LESS else line.kind, NEVER)
     if part is Part.NAME and line.kind is Kind.TEXT:
         return name_cost(line.text)
     if part is Part.NAME and line.kind in (Kind.INVITE, Kind.OTHER, Kind.LABEL) and not line.says.name:
         return NEVER
+    if part is Part.HEADLINE and line.kind is Kind.MUTUAL and line.says.guessed:
+        return 1.0
     if part is Part.CONTEXT and line.kind is Kind.TEXT and is_sentence(line.text):
         return cost + 1.5
     return cost

@@ -11,6 +11,10 @@ from itertools import pairwise
 from invites.reading.page_forms import clean
 from invites.reading.page_languages import words_of
 from invites.reading.page_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words
+from invites.reading.pasted_ages import with_ages
+from invites.reading.pasted_buttons import Assumed, assumed_buttons, with_buttons, with_footer, with_furniture
+from invites.reading.pasted_row import Line
+from invites.reading.pasted_sentences import with_bare_sentences, with_replies, with_sentences
 
 LONGEST_TEXT = 20_000_000
 """Characters that are read of one paste; what follows is reported."""
@@ -33,29 +37,6 @@ _LONGEST_MORE = 40
 """Characters that "see more" has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the paste that is not blank, or two buttons that stand together."""
-
-    number: int
-    """Where it stands, counted from 1."""
-    text: str
-    """What stands there, white space collapsed."""
-    gap: int = 0
-    """How many blank lines stand before it."""
-    says: Wording = TEXT
-    """What the page's own words make of it."""
-    more: bool = False
-    """Whether "see more" stood at its end: the page has cut the text off here."""
-    ends: int = 0
-    """The last line it covers; 0 when that is the line itself."""
-
-    @property
-    def kind(self) -> Kind:
-        """What the line looks like by its words alone."""
-        return self.says.kind
-
-
 @dataclass(slots=True)
 class Lines:
     """The lines of a paste, and what could not be taken in."""
@@ -68,14 +49,21 @@ class Lines:
     """The numbers of lines that are too long and were cut."""
     stopped_at: int | None = None
     """The line from which on nothing was read, because the paste is too long."""
+    assumed: Assumed | None = None
+    """The buttons, when the page is in a language whose words are not known."""
 
 
 def take_apart(text: str) -> Lines:
     """Return the lines of a paste with what each looks like."""
     raw, cut, stopped_at = _numbered(text)
     words = words_of(clean(line.text[: 2 * LONGEST_WORDING]) for line in raw[:_SAMPLE])
-    lines = [part for line in raw for part in _classified(line, words)]
-    return Lines(_paired(lines), words, cut, stopped_at)
+    lines = with_sentences([part for line in raw for part in _classified(line, words)])
+    paired = _paired(lines)
+    assumed = None if any(line.kind is Kind.PAIR for line in paired) else assumed_buttons(lines)
+    if assumed:
+        paired = with_buttons(lines, assumed)
+    named = with_replies(with_bare_sentences(with_ages(paired)))
+    return Lines(with_footer(with_furniture(named, assumed)), words, cut, stopped_at, assumed)
 
 
 def rows(text: str) -> Iterator[tuple[int, str]]:

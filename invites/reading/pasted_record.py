@@ -110,7 +110,7 @@ def is_cut_off(card: Card) -> bool:
 def _stops_short(line: str) -> bool:
     """Whether a line of a note stops in the middle of a sentence and is no signature."""
     long = _WIDE_SIGNATURE if east_asian_width(line[-1]) in "WF" else _SIGNATURE
-    if "." in line.split(" ")[-1]:  # an address
+    if "." in line.rsplit(" ", maxsplit=1)[-1]:  # an address
         return False
     return len(line) > long and (line[-1].isalnum() or line[-1] in ",;:、，–—-'’")
 

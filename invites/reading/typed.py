@@ -9,10 +9,11 @@ from functools import cache
 
 from invites.invitation import Invitation, Inviter
 from invites.plain import plain
-from invites.reading.pasted_costs import name_cost
-from invites.reading.pasted_lines import Line, Lines
 from invites.reading.page_forms import clean
 from invites.reading.page_words import BULLETS, Words
+from invites.reading.pasted_costs import name_cost
+from invites.reading.pasted_lines import Lines
+from invites.reading.pasted_row import Line
 from invites.reading.record import Reading, Record
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "「": "」", "『": "』", "”": "”"}

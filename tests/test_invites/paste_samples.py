@@ -1,4 +1,4 @@
-"""The labelled pages of tests/pastes, and a judge of what is read of them; run as a program it prints every difference."""
+"""The labelled pages of tests/pastes, and a judge of how they are read; run as a program it prints every difference."""
 
 import json
 import sys

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ def read(text: str) -> Reading:
 
 
 def names(reading: Reading) -> list[str]:
-    return [record.invitation.inviter.name for record in reading.records]
+    return [normalize("NFC", record.invitation.inviter.name) for record in reading.records]
 
 
 def told(reading: Reading) -> list[dict[str, object]]:
