@@ -14,7 +14,7 @@ from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs, 
 from invites.reading.pasted_lines import Lines
 from invites.reading.pasted_row import Line
 
-_ENOUGH_TO_TELL = 1500
+_ENOUGH_TO_TELL = 600
 """Lines from which the layout of a page is told; more say the same."""
 
 _HOPELESS = 40.0
@@ -86,7 +86,11 @@ class Page:
 
 def read_cards(taken: Lines) -> Page:
     """Return the cards of a page, in the layout that fits the page best."""
-    costs = [line_costs(line) for line in taken.lines]
+    known: dict[tuple[str, Kind], list[tuple[Part, float]]] = {}
+    for line in taken.lines:
+        if (line.text, line.kind) not in known:
+            known[line.text, line.kind] = line_costs(line)
+    costs = [known[line.text, line.kind] for line in taken.lines]
     sample, of_sample = taken.lines[:_ENOUGH_TO_TELL], costs[:_ENOUGH_TO_TELL]
     kinds = Counter(line.kind for line in sample)
     fits = [

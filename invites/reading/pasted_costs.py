@@ -74,6 +74,11 @@ _KINDS: dict[Part, dict[Kind, float]] = {
     Part.GONE: {Kind.WITHDRAW: 0, Kind.SUGGEST: 0.5, Kind.DONE: 0},
 }  # fmt: skip
 
+_PARTS: dict[Kind, list[tuple[Part, float]]] = {
+    kind: [(part, costs[kind]) for part, costs in _KINDS.items() if kind in costs] for kind in Kind
+}
+"""The same, by the kind of line."""
+
 _WORDS_IN_A_NAME = 6
 """Most names have no more words."""
 
@@ -216,12 +221,12 @@ def _next_card(whole: dict[Part, float]) -> dict[tuple[Part, Part], float]:
 
 def line_costs(line: Line) -> list[tuple[Part, float]]:
     """Return the parts that a line can be, with what it costs by its words alone."""
-    costs = ((part, _line_cost(part, line)) for part in _KINDS)
+    kind = line.kind
+    costs = ((part, _line_cost(part, cost, line)) for part, cost in _PARTS[Kind.MORE if kind is Kind.LESS else kind])
     return [(part, cost) for part, cost in costs if cost < NEVER]
 
 
-def _line_cost(part: Part, line: Line) -> float:
-    cost = _KINDS[part].get(Kind.MORE if line.kind is Kind.LESS else line.kind, NEVER)
+def _line_cost(part: Part, cost: float, line: Line) -> float:
     if part is Part.NAME and line.kind is Kind.TEXT:
         return name_cost(line.text)
     if part is Part.NAME and line.kind in (Kind.INVITE, Kind.OTHER, Kind.LABEL) and not line.says.name:

@@ -57,7 +57,8 @@ def take_apart(text: str) -> Lines:
     """Return the lines of a paste with what each looks like."""
     raw, cut, stopped_at = _numbered(text)
     words = words_of(clean(line.text[: 2 * LONGEST_WORDING]) for line in raw[:_SAMPLE])
-    lines = with_sentences([part for line in raw for part in _classified(line, words)])
+    said: dict[str, Wording] = {}
+    lines = with_sentences([part for line in raw for part in _classified(line, words, said)])
     paired = _paired(lines)
     assumed = None if any(line.kind is Kind.PAIR for line in paired) else assumed_buttons(lines)
     if assumed:
@@ -100,9 +101,14 @@ def _numbered(text: str) -> tuple[list[Line], list[int], int | None]:
     return lines, cut, stopped_at
 
 
-def _classified(line: Line, words: Words) -> list[Line]:
-    """Return the line with what it looks like; two or more where the page put several things on one line."""
-    says = _says(line.text, words)
+def _classified(line: Line, words: Words, said: dict[str, Wording]) -> list[Line]:
+    """Return the line with what it looks like; two or more where the page put several things on one line.
+
+    What is found out about a text is kept in `said`: a page says the same again and again.
+    """
+    says = said.get(line.text)
+    if says is None:
+        says = said[line.text] = _says(line.text, words)
     if says.kind is not Kind.TEXT:
         return [replace(line, says=says)]
     text = _without_more(line.text, words)
@@ -110,8 +116,8 @@ def _classified(line: Line, words: Words) -> list[Line]:
         return [replace(line, text=text, more=True)]
     if len(line.text) <= LONGEST_WORDING:
         pieces = [piece.strip() for piece in line.text.replace(" · ", " • ").split(" • ")]
-        kinds = [_says(piece, words) for piece in pieces]
-        if len(pieces) > 1 and all(kind.kind in (Kind.AGE, Kind.MUTUAL, Kind.SHARED) for kind in kinds):
+        kinds = [_says(piece, words) for piece in pieces] if len(pieces) > 1 else []
+        if kinds and all(kind.kind in (Kind.AGE, Kind.MUTUAL, Kind.SHARED) for kind in kinds):
             split = [replace(line, text=piece, says=kind) for piece, kind in zip(pieces, kinds, strict=True)]
             return [split[0], *(replace(part, gap=0) for part in split[1:])]
     return [line]
