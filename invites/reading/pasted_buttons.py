@@ -19,6 +19,8 @@ _TRIED = 5
 _ENOUGH_CARDS = 3
 """Cards from which on a line that most of them have is the page's and no chance."""
 
+_BELOW_NOTES = (Kind.REPLY, Kind.MORE, Kind.LESS)
+
 _OF_CARDS = (Kind.PAIR, Kind.AGE, Kind.REPLY, Kind.SUGGEST, Kind.MUTUAL)
 
 _LONGEST_FOOTER = 50
@@ -96,35 +98,34 @@ def with_buttons(lines: list[Line], assumed: Assumed) -> list[Line]:
 
 def with_furniture(lines: list[Line], assumed: Assumed | None) -> list[Line]:
     """Return the lines, pairs of buttons made one, with other buttons and "see more" recognised that cards repeat."""
-    again, firsts = _repeated(lines)
-    above = next((at for at, line in enumerate(lines) if line.kind is Kind.PAIR), len(lines))
+    again = _repeated(lines)
+    # Below a reply only buttons stand; below the main buttons, two people may have written the same.
+    beside = {line.text for up, line in pairwise(lines) if up.kind in _BELOW_NOTES and line.text in again}
     changed = list(lines)
     for at, line in enumerate(lines):
         if line.kind is not Kind.TEXT:
             continue
         if line.text.startswith(("…", "...")) and len(line.text) <= _LONGEST_BUTTON:
             changed[at] = replace(line, says=Wording(Kind.MORE))
-        elif line.text in again and firsts[line.text] > above and not _is_in_head(lines, at):
+        elif line.text in beside and not _is_in_head(lines, at):
             changed[at] = replace(line, says=Wording(Kind.BESIDE))
         elif assumed and line.text in again:
             changed[at] = replace(line, says=Wording(Kind.BESIDE if _is_above_buttons(lines, at) else Kind.INVITE))
     return changed
 
 
-def _repeated(lines: list[Line]) -> tuple[frozenset[str], dict[str, int]]:
-    """Return the short lines that most cards have, and where each stands first."""
+def _repeated(lines: list[Line]) -> frozenset[str]:
+    """Return the short lines that most cards have."""
     cards = 0
-    firsts: dict[str, int] = {}
     latest: dict[str, int] = {}
     times: Counter[str] = Counter()
-    for at, line in enumerate(lines):
+    for line in lines:
         cards += line.kind is Kind.PAIR
         if line.kind is Kind.TEXT and len(line.text) <= _LONGEST_BUTTON:
-            firsts.setdefault(line.text, at)
             times[line.text] += latest.get(line.text) != cards  # once a card
             latest[line.text] = cards
     often = (text for text, count in times.items() if cards >= _ENOUGH_CARDS and count * 5 >= cards * 3)
-    return frozenset(often), firsts
+    return frozenset(often)
 
 
 def _is_in_head(lines: list[Line], at: int) -> bool:
