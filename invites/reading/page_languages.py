@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from invites.reading.age_words import AgeWords
 from invites.reading.page_words import Kind, Words
+
+# Not through importlib.resources: to load that takes longer than to read the ages of every language.
+_FOLDER = Path(__file__).with_name("interface")
 
 _ENGLISH = "en"
 
@@ -24,10 +28,7 @@ _AS_GOOD = 0.6
 @cache
 def tags() -> tuple[str, ...]:
     """Return the BCP 47 tag of every language there is a data file for, English first."""
-    from importlib.resources import files
-
-    found = {entry.name for entry in (files("invites.reading") / "interface").iterdir()}
-    known = sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+    known = sorted(path.stem for path in _FOLDER.iterdir() if path.suffix == ".toml")
     return (_ENGLISH, *(tag for tag in known if tag != _ENGLISH))
 
 
@@ -107,6 +108,4 @@ def _data(tag: str) -> dict[str, Any]:
 
 
 def _file(tag: str) -> str:
-    from importlib.resources import files
-
-    return (files("invites.reading") / "interface" / f"{tag}.toml").read_text("utf-8")
+    return (_FOLDER / f"{tag}.toml").read_text("utf-8")

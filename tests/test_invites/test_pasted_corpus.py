@@ -72,7 +72,9 @@ def test_a_page_without_a_data_file_still_gives_its_names_and_says_so() -> None:
 
 def test_an_unknown_language_without_spaces_is_read_by_its_shape_too() -> None:
     people = [("김하늘", "백엔드 개발자"), ("박서준", "요리사"), ("Ana Prueba", "Poet")]
-    cards = [f"{name}\n{headline}\n{days}일 전\n무시하기\n수락하기" for days, (name, headline) in enumerate(people, start=1)]
+    cards = [
+        f"{name}\n{headline}\n{days}일 전\n무시하기\n수락하기" for days, (name, headline) in enumerate(people, start=1)
+    ]
     reading = _read("\n".join(cards))
     assert [(one.invitation.inviter.name, one.invitation.inviter.headline) for one in reading.records] == people
 
