@@ -61,6 +61,7 @@ def may_be_age(line: Line) -> bool:
     text = line.text
     return (
         line.kind is Kind.TEXT
+        and not line.says.name
         and len(text) <= _LONGEST_AGE
         and len(text.split()) <= _MOST_WORDS
         and any(character.isdecimal() for character in text)

@@ -19,6 +19,8 @@ _TRIED = 5
 _ENOUGH_CARDS = 3
 """Cards from which on a line that most of them have is the page's and no chance."""
 
+_HEADS = (Kind.INVITE, Kind.OTHER, Kind.MUTUAL)
+
 _BELOW_NOTES = (Kind.REPLY, Kind.MORE, Kind.LESS)
 
 _OF_CARDS = (Kind.PAIR, Kind.AGE, Kind.REPLY, Kind.SUGGEST, Kind.MUTUAL)
@@ -76,7 +78,7 @@ def _closes_cards(lines: list[Line], pair: tuple[str, str]) -> bool:
     ends = [at for at, (one, two) in enumerate(pairwise(lines)) if (one.text, two.text) == pair]
     starts = [0, *(end + 2 for end in ends)]
     cards = [lines[start:end] for start, end in zip(starts, ends, strict=False)]
-    aged = sum(any(may_be_age(line) for line in card[1:]) for card in cards)
+    aged = sum(any(may_be_age(line) or line.kind in _HEADS for line in card) for card in cards)
     return all(len(card) > 1 for card in cards) and aged * 2 >= len(cards)
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from invites.reading.page_forms import clean
-from invites.reading.page_words import LONGEST_WORDING, Kind, Words
+from invites.reading.page_words import BULLETS, LONGEST_WORDING, Kind, Words
 from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs, name_cost
 from invites.reading.pasted_lines import Lines
 from invites.reading.pasted_row import Line
@@ -215,7 +215,7 @@ class _Path:
 
 
 def _key(name: str) -> str:
-    return clean(name[:LONGEST_WORDING]).strip(" ,.:").casefold()
+    return clean(name[:LONGEST_WORDING]).strip(BULLETS + " ,.:").casefold()
 
 
 def _again(text: str, name: str) -> float:

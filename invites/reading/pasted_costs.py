@@ -227,6 +227,10 @@ def line_costs(line: Line) -> list[tuple[Part, float]]:
 
 
 def _line_cost(part: Part, cost: float, line: Line) -> float:
+    if line.kind is Kind.TEXT and line.says.name:  # there are marks behind it
+        if part is Part.NAME:
+            return name_cost(line.says.name) - 0.3
+        return cost + (1 if part in (Part.HEADLINE, Part.NOTE) else 0)
     if part is Part.NAME and line.kind is Kind.TEXT:
         return name_cost(line.text)
     if part is Part.NAME and line.kind in (Kind.INVITE, Kind.OTHER, Kind.LABEL) and not line.says.name:
@@ -240,7 +244,8 @@ def _line_cost(part: Part, cost: float, line: Line) -> float:
 
 def name_cost(text: str) -> float:
     """Return how unlike a name a line is, in any script."""
-    words = text.strip(BULLETS + " ").split()
+    text = text.strip(BULLETS + " ")
+    words = text.split()
     cost = 0.0
     if len(words) > _WORDS_IN_A_NAME:
         cost += 1 + 0.1 * min(len(words) - _WORDS_IN_A_NAME, 20)

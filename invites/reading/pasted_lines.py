@@ -33,6 +33,9 @@ _SAMPLE = 3_000
 
 _BUTTONS = (Kind.IGNORE, Kind.ACCEPT)
 
+_LONGEST_NAME = 120
+"""Characters of a name with the marks behind it at most."""
+
 _LONGEST_MORE = 40
 """Characters that "see more" has at most."""
 
@@ -60,10 +63,12 @@ def take_apart(text: str) -> Lines:
     said: dict[str, Wording] = {}
     lines = with_sentences([part for line in raw for part in _classified(line, words, said)])
     paired = _paired(lines)
-    assumed = None if any(line.kind is Kind.PAIR for line in paired) else assumed_buttons(lines)
+    kinds = Counter(line.kind for line in paired)
+    # The buttons of a few cards may only be lines of a note.
+    assumed = assumed_buttons(lines) if kinds[Kind.PAIR] * 3 <= kinds[Kind.AGE] or not kinds[Kind.PAIR] else None
     if assumed:
         paired = with_buttons(lines, assumed)
-    named = with_replies(with_bare_sentences(with_ages(paired)))
+    named = with_replies(with_bare_sentences(with_ages(paired)), assumed)
     return Lines(with_footer(with_furniture(named, assumed)), words, cut, stopped_at, assumed)
 
 
@@ -120,7 +125,8 @@ def _classified(line: Line, words: Words, said: dict[str, Wording]) -> list[Line
         if kinds and all(kind.kind in (Kind.AGE, Kind.MUTUAL, Kind.SHARED) for kind in kinds):
             split = [replace(line, text=piece, says=kind) for piece, kind in zip(pieces, kinds, strict=True)]
             return [split[0], *(replace(part, gap=0) for part in split[1:])]
-    return [line]
+    bare = words.without_badges(line.text) if len(line.text) <= _LONGEST_NAME else line.text
+    return [line if bare == line.text else replace(line, says=Wording(Kind.TEXT, bare))]
 
 
 def _says(text: str, words: Words) -> Wording:

@@ -6,7 +6,7 @@ Only lines that mean nothing by their words are given a meaning here, and only b
 from collections import defaultdict
 from dataclasses import replace
 
-from invites.reading.page_words import LONGEST_WORDING, Kind, Wording
+from invites.reading.page_words import BULLETS, LONGEST_WORDING, Kind, Wording
 from invites.reading.pasted_row import Line
 
 _HEAD = 3
@@ -20,6 +20,12 @@ _NAMES = 80
 
 _MOST_WORDS = 5
 """Words of a name at most."""
+
+_CARD = 30
+"""Lines between a name and the line below the note that offers a reply."""
+
+_SIGNING = (",", "-", "–", "—", ".", "!")
+"""What stands before the name with which a note is signed."""
 
 _ENDING = 12
 """Characters with which two sentences end alike that say nearly the same: "follows you and is inviting you"."""
@@ -37,7 +43,7 @@ def with_sentences(lines: list[Line]) -> list[Line]:
             continue
         above = next((up for up in range(at - 1, max(-1, at - 1 - _HEAD), -1) if _names(lines[up], line)), None)
         if above is not None:
-            name = lines[above].text
+            name = (lines[above].says.name or lines[above].text).strip(BULLETS + " ")
             before, _, after = line.text.partition(name)
             said[f"{before}\n{after}"].add(name)
             found.append((at, above, name, f"{before}\n{after}"))
@@ -99,37 +105,42 @@ def _cuts(text: str) -> list[tuple[str, str]]:
 
 def _names(above: Line, line: Line) -> bool:
     """Whether a line repeats the text of one above it and says more."""
-    name = above.text
-    return above.kind is Kind.TEXT and len(name) <= _NAMES and name in line.text and len(line.text) > len(name) + 3
+    name = (above.says.name or above.text).strip(BULLETS + " ")
+    return above.kind is Kind.TEXT and 0 < len(name) <= _NAMES and name in line.text and len(line.text) > len(name) + 3
 
 
-def with_replies(lines: list[Line]) -> list[Line]:
-    """Return the lines with those recognised that name the person of the card again, in words said of others too."""
-    named = _card_names(lines)
+def with_replies(lines: list[Line], assumed: object) -> list[Line]:
+    """Return the lines with those recognised that name somebody of the card again, in words said of others too.
+
+    A page that has such a line in known words has no other. People sign their notes in the same words too, which is why
+    three of them must be named alike, or two on a page whose buttons were `assumed` or whose cards name people twice.
+    """
+    if any(line.kind is Kind.REPLY for line in lines):
+        return lines
     found: dict[int, tuple[str, str]] = {}
     said: dict[str, set[str]] = defaultdict(set)
+    above: dict[str, int] = {}
     for at, line in enumerate(lines):
-        if line.kind is not Kind.TEXT or len(line.text) > _NAMES or not named[at]:
+        if line.kind not in (Kind.TEXT, Kind.INVITE) or len(line.text) > _NAMES:
             continue
-        parts = [named[at], *sorted(named[at].split(), key=len, reverse=True)]
-        part = next((part for part in parts if len(part) > 1 and part in line.text and part != line.text), "")
-        if part:
-            frame = line.text.replace(part, "\n", 1)
-            found[at] = (frame, part)
-            said[frame].add(named[at])
+        name = (line.says.name or line.text).strip(BULLETS + " ")
+        part = next((part for part in _parts(line.text) if at - above.get(part, -_CARD) < _CARD), "")
+        if line.kind is Kind.TEXT and part and part != line.text:
+            before, _, after = line.text.partition(part)
+            if before.rstrip()[-1:] not in _SIGNING:
+                found[at] = (f"{before}\n{after}", part)
+                said[found[at][0]].add(part)
+        if at not in found:
+            above.update(dict.fromkeys((name, *name.split()[:1]), at))
+    named = assumed or any(line.kind is Kind.INVITE and line.says.name for line in lines)
+    enough = 2 if named else 3
     changed = list(lines)
     for at, (frame, part) in found.items():
-        if len(said[frame]) > 1:
+        if len(said[frame]) >= enough:
             changed[at] = replace(lines[at], says=Wording(Kind.REPLY, part))
     return changed
 
 
-def _card_names(lines: list[Line]) -> list[str]:
-    """Return for each line whose card it is in, as far as a sentence above it tells; "" where none does."""
-    named: list[str] = []
-    name = ""
-    for line in lines:
-        if line.kind is Kind.INVITE and line.says.name:
-            name = line.says.name
-        named.append(name)
-    return named
+def _parts(text: str) -> list[str]:
+    """Return the words of a line that may be a name."""
+    return [word for word in text.split() if len(word) > 1 and word[0] == word[0].upper()]
