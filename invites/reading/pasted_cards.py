@@ -199,7 +199,9 @@ class _Path:
         if named < 0:
             return 0.0 if line.kind is not Kind.TEXT else NEVER
         if line.kind is Kind.TEXT:
-            return _again(self._names[at], self._names[named])
+            # Below the sentence it is the headline of somebody who has none.
+            below = self._lines[at - 1].kind is Kind.INVITE and self._lines[at - 1].says.name
+            return max(1.5 if below else -1.0, _again(self._names[at], self._names[named]))
         if not line.says.name or line.kind in (Kind.BESIDE, Kind.WITHDRAW):
             return 0.0
         return -1.0 if _fits(self._names[at], self._names[named]) else 5.0

@@ -227,12 +227,10 @@ def line_costs(line: Line) -> list[tuple[Part, float]]:
 
 
 def _line_cost(part: Part, cost: float, line: Line) -> float:
-    if line.kind is Kind.TEXT and line.says.name:  # there are marks behind it
-        if part is Part.NAME:
-            return name_cost(line.says.name) - 0.3
-        return cost + (1 if part in (Part.HEADLINE, Part.NOTE) else 0)
-    if part is Part.NAME and line.kind is Kind.TEXT:
-        return name_cost(line.text)
+    if line.kind is Kind.TEXT and part is Part.NAME:
+        return name_cost(line.says.name) - 0.3 if line.says.name else name_cost(line.text)
+    if line.kind is Kind.TEXT and line.says.name and part in (Part.HEADLINE, Part.NOTE):
+        return cost + 1  # marks stand behind it, as behind a name
     if part is Part.NAME and line.kind in (Kind.INVITE, Kind.OTHER, Kind.LABEL) and not line.says.name:
         return NEVER
     if part is Part.HEADLINE and line.kind is Kind.MUTUAL and line.says.guessed:

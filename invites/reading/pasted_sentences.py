@@ -21,6 +21,9 @@ _NAMES = 80
 _MOST_WORDS = 5
 """Words of a name at most."""
 
+_LONGEST_UNSPACED = 20
+"""Characters of the longest name where no spaces are put."""
+
 _CARD = 30
 """Lines between a name and the line below the note that offers a reply."""
 
@@ -87,7 +90,7 @@ def _before_small(name: str) -> str:
 
 def _opens(lines: list[Line], at: int) -> bool:
     """Whether a line stands first after the end of a card."""
-    if not at or len(lines[at].text) > LONGEST_WORDING:
+    if not at or len(lines[at].text) > 2 * _NAMES:
         return False
     return lines[at - 1].kind in (Kind.PAIR, Kind.REPLY, Kind.FURNITURE, Kind.MORE, Kind.LESS, Kind.BESIDE, Kind.LABEL)
 
@@ -100,7 +103,7 @@ def _cuts(text: str) -> list[tuple[str, str]]:
         return [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, last + 1)]
     if text.isascii():
         return []
-    return [(text[:at], text[at:]) for at in range(1, min(len(text) - _REST_OF_CHARACTERS, _NAMES))]
+    return [(text[:at], text[at:]) for at in range(1, min(len(text) - _REST_OF_CHARACTERS, _LONGEST_UNSPACED))]
 
 
 def _names(above: Line, line: Line) -> bool:
