@@ -71,8 +71,8 @@ _LISTS = (
     (Kind.IGNORE, "buttons", "ignore"),
     (Kind.ACCEPT, "buttons", "accept"),
     (Kind.WITHDRAW, "buttons", "withdraw"),
-    (Kind.MORE, "buttons", "more"),
     (Kind.LESS, "buttons", "less"),
+    (Kind.MORE, "buttons", "more"),
     (Kind.REPLY, "buttons", "reply"),
     (Kind.BESIDE, "buttons", "beside"),
     (Kind.INVITE, "card", "invite"),
@@ -167,6 +167,8 @@ class Words:
         known = self._wordings[number]
         name = filled.get("name") or filled.get("names") or ""
         count = self._forms.forms[number].number(filled["n"]) if "n" in filled else None
+        if known.kind is Kind.MUTUAL and count is None and number_in(name) is not None:
+            name, count = "", number_in(name)  # "Mutual connections: 12"
         return Wording(
             known.kind, name, count, filled.get("what", "").strip(_QUOTES), known.other, next_line=known.next_line
         )

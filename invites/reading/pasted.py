@@ -5,6 +5,7 @@ The lines are told apart in `pasted_lines`, grouped in `pasted_cards`; lists typ
 
 from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 
 from invites.plain import plain
 from invites.reading.page_words import Kind
@@ -87,10 +88,8 @@ class _Reader:
 
     def read(self, page: Page) -> None:
         """Take in a whole page."""
-        headlines = sum(card.has(Part.HEADLINE) for card in page.cards)
-        for at, card in enumerate(page.cards):
-            alone = at == 0 and not page.outside_before(card) and headlines >= max(2, len(page.cards) - 1)
-            self._card(card, doubtful=alone and not self._surely_named(card), cut_in_head=page.ends_inside(card))
+        for card in page.cards:
+            self._card(card, doubtful=page.lacks_name(card), cut_in_head=page.ends_inside(card))
         self._outside(page.outside, page.last)
         if self._sent:
             self._reading.sent += len(self._sent)
@@ -101,13 +100,6 @@ class _Reader:
             count = _counted(len(self._suggested), "suggestion of the page is", "suggestions of the page are")
             self._reading.remark(self._source, self._suggested[0].start, f"{count} left out: they have not asked you.")
         self._reading.findings.sort(key=lambda finding: finding.line or 0)
-
-    def _surely_named(self, card: Card) -> bool:
-        """Whether the first line of a selection is a name, and not the headline of a card whose name was not copied."""
-        name = card.first(Part.NAME)
-        if name is None or card.has(Part.HEADLINE):
-            return True
-        return card.has(Part.LABEL) or card.has(Part.MARK) or any(line.says.name for line in card.lines(Part.REPLY))
 
     def _card(self, card: Card, *, doubtful: bool, cut_in_head: bool) -> None:
         gone = card.first(Part.GONE)
@@ -145,7 +137,7 @@ class _Reader:
     def _outside(self, lines: list[Line], last: int) -> None:
         """Report the lines outside the cards that are not known, one finding for those that stand together."""
         group: list[Line] = []
-        for line in [*lines, None]:
+        for above, line in pairwise([None, *lines, None]):
             if group and (line is None or line.number > group[-1].number + 1 + line.gap):
                 self._unknown(group, last)
                 group = []
@@ -158,6 +150,8 @@ class _Reader:
                 Kind.BADGE,
             ):
                 continue
+            if line.kind is Kind.PAIR and above is not None and above.kind is Kind.FURNITURE:
+                continue  # the buttons for all that are selected
             if line.kind is Kind.DONE:
                 text = f"{_quoted(line.says.name or line.text)} was answered on the page already and is left out."
                 self._reading.remark(self._source, line.number, text)

@@ -69,13 +69,28 @@ class Page:
     last: int
     """The number of its last line."""
 
-    def outside_before(self, card: Card) -> bool:
-        """Whether any line of the page stands above a card and belongs to none."""
-        return bool(self.outside) and self.outside[0].number < card.start
+    def lacks_name(self, card: Card) -> bool:
+        """Whether a selection seems to begin below the name of its first card: what looks like the name is a headline.
+
+        It has no headline while most others have one, or nothing beside the name while all others have.
+        """
+        if card is not self.cards[0] or card.first(Part.NAME) is None or _is_surely_named(card):
+            return False
+        # Marks of the lost name do not tell that the page begins above.
+        above = (line.kind for line in self.outside if line.number < card.start)
+        if any(kind not in (Kind.BADGE, Kind.LABEL) for kind in above):
+            return False
+        others = self.cards[1:]
+        if not card.has(Part.HEADLINE) and sum(one.has(Part.HEADLINE) for one in others) * 4 >= max(1, len(others)) * 3:
+            return True
+        named = [one for one in others if not any(line.kind is Kind.OTHER for line in one.lines(Part.NAME, Part.MARK))]
+        return len(named) > 1 and all(one.has(Part.MARK) or one.first(Part.NAME) is None for one in named)
 
     def ends_inside(self, card: Card) -> bool:
         """Whether the selection ends below the name and something else of a card, which goes on from the one above."""
         above = self.cards[-2].parts[-1][1].number if len(self.cards) > 1 else 0
+        if len(self.cards) > 1 and self.cards[-2].has(Part.GONE):
+            return False  # a suggestion like the one above
         last = self.outside[-1].number if self.outside else 0
         whole = card is self.cards[-1] and card.parts[-1][1].number == self.last and last < above
         name = card.first(Part.NAME)
@@ -201,7 +216,7 @@ class _Path:
         if line.kind is Kind.TEXT:
             # Below the sentence it is the headline of somebody who has none.
             below = self._lines[at - 1].kind is Kind.INVITE and self._lines[at - 1].says.name
-            return max(1.5 if below else -1.0, _again(self._names[at], self._names[named]))
+            return max(4.0 if below else -1.0, _again(self._names[at], self._names[named]))
         if not line.says.name or line.kind in (Kind.BESIDE, Kind.WITHDRAW):
             return 0.0
         return -1.0 if _fits(self._names[at], self._names[named]) else 5.0
@@ -230,6 +245,15 @@ def _fits(short: str, name: str) -> bool:
     if short in name:
         return True
     return set(short.split()) <= set(name.replace(",", " ").split())
+
+
+def _is_surely_named(card: Card) -> bool:
+    """Whether something else on a card says that its name is one."""
+    name = card.first(Part.NAME)
+    if card.has(Part.MARK) or (name is not None and (name.kind is not Kind.TEXT or name.says.name)):
+        return True
+    labelled = any(line.kind is Kind.LABEL for line in card.lines(Part.LABEL))
+    return labelled or any(line.says.name for line in card.lines(Part.REPLY))
 
 
 def _page(lines: list[Line], parts: list[Part], layout: Layout) -> Page:

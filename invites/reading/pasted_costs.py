@@ -244,7 +244,7 @@ def name_cost(text: str) -> float:
     """Return how unlike a name a line is, in any script."""
     text = text.strip(BULLETS + " ")
     words = text.split()
-    cost = 0.0
+    cost = 0.0 if any(map(str.isalnum, text)) else 6.0
     if len(words) > _WORDS_IN_A_NAME:
         cost += 1 + 0.1 * min(len(words) - _WORDS_IN_A_NAME, 20)
     if len(text) > 60:
