@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from invites.reading.age_words import AgeWords
+from invites.reading.guessed_mutuals import guessed
 from invites.reading.page_forms import Form, Forms, folded, number_in, written_out
 
 LONGEST_WORDING = 400
@@ -88,11 +89,6 @@ _LISTS = (
 _QUOTES = "\"'„“”«»「」『』《》‹›‚‘’ "
 """What languages put around the name of a page or a newsletter."""
 
-_LONGEST_MUTUAL = 160
-
-_PARTICLE = 3
-"""Letters of the longest small word in a name: de, van, von, al."""
-
 
 class Words:
     """Every wording of one interface language, or of some together: where they differ, the first one counts."""
@@ -159,7 +155,8 @@ class Words:
         # Of all forms a line has, the one that says most of it counts; of two that say as much, the first.
         found = [(-self._forms.forms[at].said(line, filled), at, filled) for at, filled in self._forms.matching(line)]
         if not found:
-            return self._perhaps_mutual(line)
+            perhaps = guessed(line, self._mutual_words, self.name_separators)
+            return Wording(Kind.MUTUAL, *perhaps, guessed=True) if perhaps else TEXT
         _, at, filled = min(found, key=lambda one: one[:2])
         return self._filled(at, filled)
 
@@ -172,35 +169,6 @@ class Words:
         return Wording(
             known.kind, name, count, filled.get("what", "").strip(_QUOTES), known.other, next_line=known.next_line
         )
-
-    def _perhaps_mutual(self, line: str) -> Wording:
-        """Return what a line says that speaks of mutual connections in words of its own."""
-        low = folded(line)
-        at = min((found for word in self._mutual_words if (found := low.find(word)) >= 0), default=-1)
-        if at < 0 or len(line) > _LONGEST_MUTUAL or line.endswith((".", "!", "?", "。", "！", "？", ",", ":")):
-            return TEXT
-        digits = [place for place, character in enumerate(line) if character.isdecimal()]
-        names = line[: digits[0]].rstrip(" ,、と") if digits else self._leading_names(line)
-        number = _first_number(line, digits[0]) if digits else 0
-        for separator in sorted((one.strip() for one in self.name_separators), key=len, reverse=True):
-            if separator and folded(names).endswith(" " + separator):
-                names = names[: -len(separator)].rstrip(" ,")
-                break
-        if number is None or not (digits or names) or _is_small(names):
-            return TEXT
-        return Wording(Kind.MUTUAL, names, number, guessed=True)
-
-    def _leading_names(self, line: str) -> str:
-        """Return the people with whom a line begins: its words up to the last one with a capital."""
-        words = line.split(" ")
-        between = {word for one in self.name_separators for word in [folded(one.strip())] if word}
-        end = 0
-        for at, word in enumerate(words):
-            if word[0].isupper():
-                end = at + 1
-            elif folded(word) not in between and len(word) > _PARTICLE:
-                break
-        return " ".join(words[:end]) if end < len(words) else ""
 
     def is_badge(self, text: str) -> bool:
         """Whether a text is only a mark beside a name: a degree, pronouns, a badge, or several of them."""
@@ -236,19 +204,6 @@ class Words:
         """Return the last words of a name of at least two, the longest first."""
         words = name.split(" ")
         return (" ".join(words[at:]) for at in range(max(2, len(words) - 4), len(words)))
-
-
-def _first_number(line: str, start: int) -> int | None:
-    """Return the count that begins at a digit of a line."""
-    end = start
-    while end < len(line) and (line[end].isdecimal() or (line[end] in ".,'  " and line[end + 1 : end + 2].isdecimal())):
-        end += 1
-    return number_in(line[start:end])
-
-
-def _is_small(names: str) -> bool:
-    """Whether a text begins with a small letter, as no name does."""
-    return names[:1] != names[:1].upper()
 
 
 def _listed(data: list[dict[str, Any]], section: str, key: str) -> list[str]:

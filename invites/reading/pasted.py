@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from invites.plain import plain
 from invites.reading.page_words import Kind
-from invites.reading.pasted_cards import Card, Page, read_cards
-from invites.reading.pasted_costs import Part, is_sentence, name_cost
+from invites.reading.pasted_cards import read_cards
+from invites.reading.pasted_costs import Part
 from invites.reading.pasted_lines import LONGEST_LINE, Lines, take_apart
+from invites.reading.pasted_page import Card, Page
 from invites.reading.pasted_record import Setting, is_cut_off, name_of, paragraph_gap, record_of
 from invites.reading.pasted_row import Line
+from invites.reading.pasted_shapes import is_sentence, name_cost
 from invites.reading.record import Reading
 from invites.reading.typed import looks_like_list, read_typed
 

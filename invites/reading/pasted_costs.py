@@ -7,8 +7,9 @@ weighed against each other over the whole page by `pasted_cards`, which is why n
 from dataclasses import dataclass
 from enum import IntEnum
 
-from invites.reading.page_words import BULLETS, Kind
+from invites.reading.page_words import Kind
 from invites.reading.pasted_row import Line
+from invites.reading.pasted_shapes import is_sentence, name_cost
 
 NEVER = 99.0
 """What no page does."""
@@ -78,9 +79,6 @@ _PARTS: dict[Kind, list[tuple[Part, float]]] = {
     kind: [(part, costs[kind]) for part, costs in _KINDS.items() if kind in costs] for kind in Kind
 }
 """The same, by the kind of line."""
-
-_WORDS_IN_A_NAME = 6
-"""Most names have no more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,30 +236,3 @@ def _line_cost(part: Part, cost: float, line: Line) -> float:
     if part is Part.CONTEXT and line.kind is Kind.TEXT and is_sentence(line.text):
         return cost + 1.5
     return cost
-
-
-def name_cost(text: str) -> float:
-    """Return how unlike a name a line is, in any script."""
-    text = text.strip(BULLETS + " ")
-    words = text.split()
-    cost = 0.0 if any(map(str.isalnum, text)) else 6.0
-    if len(words) > _WORDS_IN_A_NAME:
-        cost += 1 + 0.1 * min(len(words) - _WORDS_IN_A_NAME, 20)
-    if len(text) > 60:
-        cost += 1
-    if text.endswith(("!", "?", "。", "！", "？", ":", ",", "…", "؟", "।")):
-        cost += 3
-    elif text.endswith(".") and words and len(words[-1]) > 4:
-        cost += 2
-    if any(character.isdecimal() for character in text):
-        cost += 1
-    if any(sign in text for sign in ("@", "|", "://", " at ", "/", "•", " - ")):
-        cost += 1.5
-    small = sum(word[0].islower() for word in words if len(word) > 3)
-    return cost + (1.5 if small == 1 else 2.5 if small > 1 else 0)
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line reads as something a person wrote, not as the name of a company or school."""
-    ends = (".", "!", "?", "。", "！", "？", "…", "؟", "।", ",")
-    return len(text) > 90 or (len(text) > 25 and text.endswith(ends)) or len(text.split()) > 9

@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 from invites.invitation import Invitation, Inviter
 from invites.reading.mutual_names import people_in
 from invites.reading.page_words import BULLETS, Kind, Words
-from invites.reading.pasted_cards import Card
 from invites.reading.pasted_costs import Part
+from invites.reading.pasted_page import Card
 from invites.reading.record import Record, Status
 
 _NO_HEADLINE = "-–— "

@@ -7,7 +7,7 @@ from invites.invitation import Invitation, Inviter
 from invites.reading.mutual_names import people_in
 from invites.reading.page_forms import clean
 from invites.reading.page_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words
-from invites.reading.pasted_costs import is_sentence, name_cost
+from invites.reading.pasted_shapes import is_sentence, name_cost
 from invites.reading.record import Record, Status
 from invites.reading.saved_page_cards import wording
 from invites.reading.saved_page_markup import Element

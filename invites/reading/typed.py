@@ -11,9 +11,9 @@ from invites.invitation import Invitation, Inviter
 from invites.plain import plain
 from invites.reading.page_forms import clean
 from invites.reading.page_words import BULLETS, Words
-from invites.reading.pasted_costs import name_cost
 from invites.reading.pasted_lines import Lines
 from invites.reading.pasted_row import Line
+from invites.reading.pasted_shapes import name_cost
 from invites.reading.record import Reading, Record
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "「": "」", "『": "』", "”": "”"}
