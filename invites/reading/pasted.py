@@ -46,7 +46,7 @@ def read_pasted(text: str, *, source: str, seen_at: datetime) -> Reading:
         if taken.assumed:
             reading.remark(source, None, _ASSUMED.format(" and ".join(map(_quoted, taken.assumed.buttons))))
         page = read_cards(taken)
-        setting = Setting(source, seen_at, taken.words, paragraph_gap(page.cards))
+        setting = Setting(source, seen_at, taken.words, paragraph_gap(page.cards), taken.assumed is None)
         _Reader(reading, setting).read(page)
     elif looks_like_list(taken):
         reading.extend([read_typed(taken, source=source, seen_at=seen_at)])
@@ -76,6 +76,10 @@ def _is_page(taken: Lines) -> bool:
         return True
     beside = (Kind.MUTUAL, Kind.OTHER, Kind.IGNORE, Kind.ACCEPT, Kind.WITHDRAW)
     return bool(kinds[Kind.AGE]) and any(kinds[kind] for kind in beside)
+
+
+_NO_NAME = 2.0
+"""From this cost on a name in an unknown language is a sentence, such as one that invites to follow a page."""
 
 
 class _Reader:
@@ -115,6 +119,9 @@ class _Reader:
             self._reading.remark(self._source, card.start, text)
         elif not name or doubtful:
             text = "An invitation begins here without its name. Copy the page again from above the name on."
+            self._reading.reject(self._source, card.start, text)
+        elif not self._setting.known and name_cost(name) >= _NO_NAME:
+            text = f"This may be no invitation to connect, and is left out: {_quoted(name)}."
             self._reading.reject(self._source, card.start, text)
         elif not (card.has(Part.BUTTONS) or card.has(Part.AGE) or card.has(Part.REPLY)):
             text = f"The text ends inside the invitation of {_quoted(name)}. Copy the page again to its end."

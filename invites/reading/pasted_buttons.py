@@ -140,7 +140,7 @@ def _is_above_buttons(lines: list[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].kind is Kind.PAIR
 
 
-def with_footer(lines: list[Line]) -> list[Line]:
+def with_footer(lines: list[Line], assumed: Assumed | None) -> list[Line]:
     """Return the lines with those set apart that stand among the lines of the page below the last card."""
     end = max((at for at, line in enumerate(lines) if line.kind in _OF_CARDS), default=len(lines))
     start = len(lines)
@@ -149,7 +149,7 @@ def with_footer(lines: list[Line]) -> list[Line]:
     known = [at for at in range(start, len(lines)) if lines[at].kind is Kind.FURNITURE]
     if len(lines) - start < _SHORTEST_FOOTER or not known:
         return lines
-    if len(known) * 2 >= len(lines) - known[0]:  # a known language: what stands above its first line is a note
+    if assumed is None:  # a known language: what stands above its first line is a note
         start = known[0]
     footer = [replace(line, says=Wording(Kind.AROUND)) if line.kind is Kind.TEXT else line for line in lines[start:]]
     return [*lines[:start], *footer]

@@ -69,7 +69,7 @@ def take_apart(text: str) -> Lines:
     if assumed:
         paired = with_buttons(lines, assumed)
     named = with_replies(with_bare_sentences(with_ages(paired)), assumed)
-    return Lines(with_footer(with_furniture(named, assumed)), words, cut, stopped_at, assumed)
+    return Lines(with_footer(with_furniture(named, assumed), assumed), words, cut, stopped_at, assumed)
 
 
 def rows(text: str) -> Iterator[tuple[int, str]]:

@@ -36,6 +36,8 @@ class Setting:
     """The words of its language."""
     paragraph: int
     """How many blank lines stand at least between two paragraphs of a note."""
+    known: bool
+    """Whether its language is one there is a data file for."""
 
 
 def paragraph_gap(cards: Iterable[Card]) -> int:

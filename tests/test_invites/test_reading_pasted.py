@@ -182,7 +182,7 @@ def test_no_text_makes_it_fail_and_none_is_read_as_nothing_in_silence(lines: lis
         assert record.invitation.inviter.name.strip()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 349), st.integers(0, 349))
 def test_a_part_of_a_page_gives_no_person_who_is_not_on_the_page(one: int, two: int) -> None:
     lines = DEMO.read_text("utf-8").splitlines()
