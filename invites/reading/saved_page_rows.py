@@ -6,7 +6,7 @@ What the words of a row mean is told in `saved_page_card`.
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from invites.reading.pasted_words import Kind, Words
+from invites.reading.page_words import Kind, Words
 from invites.reading.saved_page_cards import label_of, may_be_button, wording
 from invites.reading.saved_page_markup import Element
 from invites.reading.slug import slug_of

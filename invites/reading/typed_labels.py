@@ -6,7 +6,7 @@ from functools import cache
 
 from invites.reading.ages import age_span
 from invites.reading.aliases import field_of
-from invites.reading.pasted_lines import Line
+from invites.reading.pasted_row import Line
 from invites.reading.people import profile_in
 from invites.reading.typed_entry import Entry, without_mark
 from invites.reading.typed_quotes import quoted_whole
