@@ -61,7 +61,8 @@ class SentTimes:
                 when = _from_numbers(found, first, second, day_first=self.day_first)
             except ValueError:
                 return None
-            self.seen_day_first |= first > 12
+            # Nobody writes the month first with points between the numbers.
+            self.seen_day_first |= first > 12 or (second <= 12 and text[found.end(1)] == ".")
             self.seen_month_first |= second > 12
         if when is None:
             return None

@@ -2,9 +2,10 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 from invites.reading.errors import ReadingError
-from invites.reading.json_text import LONGEST_JSON, decoded, parsed
+from invites.reading.json_text import LONGEST_JSON, decoded, parsed, too_many_values
 from invites.reading.record import File, Reading
 
 _TRAFFIC = re.compile(r'\s{0,1000}\{\s{0,1000}"log"\s{0,1000}:')
@@ -21,8 +22,9 @@ def read_json(file: File, *, seen_at: datetime) -> Reading:
         return read_har(file, seen_at=seen_at)
     if len(file.data) > LONGEST_JSON:
         raise ReadingError(f"{file.name} is JSON that is far too long to be invitations: import it in parts.")
+    text = decoded(file.data)
     try:
-        value = parsed(decoded(file.data))
+        value = _lines(text) or parsed(text)
     except ReadingError as trouble:
         raise ReadingError(f"{file.name} {trouble}") from None
     if holds_invitations(value):
@@ -38,3 +40,11 @@ def read_json(file: File, *, seen_at: datetime) -> Reading:
     if not reading.records and not reading.findings and not reading.sent:
         reading.remark(file.name, None, "There are no invitations in it.")
     return reading
+
+
+def _lines(text: str) -> list[Any]:
+    """Return what a text with one JSON object a line stands for; empty for any other text."""
+    lines = [line for line in text.split("\n") if line.strip()] if text.lstrip().startswith("{") else []
+    if len(lines) < 2 or not all(line.strip()[0] == "{" and line.rstrip()[-1] == "}" for line in lines):
+        return []
+    return [parsed(line) for line in lines] if not too_many_values(text) else []

@@ -113,7 +113,23 @@ def starts_footer(line: str) -> bool:
     text = _typed(line)
     if _DOTS.match(text) or _COPYRIGHT.search(text):
         return True
-    return _folded(text).startswith(_footers())
+    return _folded(text).startswith(_folded_list("footer"))
+
+
+def is_only_in_mail(line: str) -> bool:
+    """Whether a line is one that only mails of LinkedIn's have, so that a text with it was copied out of one."""
+    return _folded(line).startswith(_folded_list("only_in_mail"))
+
+
+def tells_of_mail(text: str) -> bool:
+    """Whether a text may have such a line; quick, for texts of any length."""
+    folded = text.casefold()
+    return any(wording in folded for wording in _folded_list("only_in_mail"))
+
+
+def heads_mail(label: str) -> bool:
+    """Whether a word is one that mail programs put before a part of a mail's heading, such as "Subject"."""
+    return _folded(label) in _folded_list("heading")
 
 
 def _typed(text: str) -> str:
@@ -156,5 +172,5 @@ def _plain_wordings() -> frozenset[str]:
 
 
 @cache
-def _footers() -> tuple[str, ...]:
-    return tuple(_folded(wording) for wording in _words()["footer"])
+def _folded_list(key: str) -> tuple[str, ...]:
+    return tuple(_folded(wording) for wording in _words()[key])

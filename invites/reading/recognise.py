@@ -10,8 +10,8 @@ from invites.reading.archive import looks_like_zip, unpack
 from invites.reading.errors import ReadingError
 from invites.reading.export import read_export
 from invites.reading.lines import encoding_of
-from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
-from invites.reading.pasted import read_pasted
+from invites.reading.members import KNOWN_MEMBERS, Part, base_name, part_of
+from invites.reading.pasted import looks_like_page, read_pasted
 from invites.reading.record import File, Reading
 
 _HEAD = 1 << 16
@@ -37,7 +37,7 @@ def read(files: Sequence[File], *, seen_at: datetime) -> Reading:
             _refuse(file, wrong_kind(file.data))
             if looks_like_zip(file.data):
                 exported += unpack(file, reading)
-            elif part_of(file.name, file.data[:_HEAD]):
+            elif (part := part_of(file.name, file.data[:_HEAD])) and not _is_another_tools(part, file.data[:_HEAD]):
                 exported.append(file)
             elif base_name(file.name).casefold() not in KNOWN_MEMBERS:
                 texts += [] if file.companion else [_read_text_file(file, seen_at)]
@@ -54,7 +54,31 @@ def read(files: Sequence[File], *, seen_at: datetime) -> Reading:
 
 def read_text(text: str, *, source: str, seen_at: datetime) -> Reading:
     """Read text as it was pasted, or saved to a file. `source` is what to call it."""
-    return read_pasted(text, source=source, seen_at=seen_at)
+    data = text.encode("utf-8", "replace")
+    reader = _reader_of(data[:_HEAD])
+    if reader is None:
+        return _read_plain(text, source=source, seen_at=seen_at)
+    try:
+        return reader(File(source, data), seen_at=seen_at)
+    except ReadingError as trouble:
+        reading = Reading()
+        reading.reject(source, None, str(trouble))
+        return reading
+
+
+def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
+    """Read text that has no format of its own: what is surest comes first."""
+    from invites.reading.mail_texts import read_mail_texts
+    from invites.reading.pasted_rows import read_bare, read_headed, refused
+
+    if (reading := read_headed(text, source=source, seen_at=seen_at)) is not None:
+        return reading
+    if (reading := read_mail_texts(text, source=source, seen_at=seen_at)) is not None:
+        return reading
+    if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
+        return reading
+    pasted = read_pasted(text, source=source, seen_at=seen_at)
+    return pasted if pasted.records else refused(text, source=source) or pasted
 
 
 def _read_text_file(file: File, seen_at: datetime) -> Reading:
@@ -67,7 +91,7 @@ def _read_text_file(file: File, seen_at: datetime) -> Reading:
     data = file.data[:_LONGEST_TEXT]
     encoding = encoding_of(data)
     text = data.decode(encoding.name, errors="replace")
-    reading = read_text(text, source=file.name, seen_at=seen_at)
+    reading = _read_plain(text, source=file.name, seen_at=seen_at)
     if encoding.remark and reading.records:
         reading.remark(file.name, None, encoding.remark)
     return reading
@@ -91,6 +115,14 @@ def _reader_of(data: bytes) -> Callable[..., Reading] | None:
 
         return read_json
     return _read_mail if kind is TextKind.MAIL else None
+
+
+def _is_another_tools(part: Part, head: bytes) -> bool:
+    if part not in (Part.CONNECTIONS, Part.PROFILE):
+        return False
+    from invites.reading.people_table import is_another_tools
+
+    return is_another_tools(part, head)
 
 
 def _read_mail(file: File, *, seen_at: datetime) -> Reading:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from invites.reading.lines import LONGEST_LINE, encoding_of, lines_of
 
@@ -16,9 +17,10 @@ _DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
 _HEADER_WITHIN = 20
 _CHUNK = 1000
+_LONGEST_NAME = 200
 # A cell may hold line breaks, but a quote that is still open after this many lines was never closed.
 _LONGEST_ROW = 500
-_NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+_NOT_IN_A_NAME = re.compile(r"[\W_]+")
 
 
 class Row(NamedTuple):
@@ -39,11 +41,11 @@ class Table:
     data: bytes
     """The whole file."""
     names: tuple[str, ...]
-    """The header's cells in lower case, letters and digits only."""
+    """The header's cells, each as `bare` gives it."""
     delimiter: str
     """What stands between two cells."""
     header_line: int
-    """The line the header stands on, counted from 1."""
+    """The line the header stands on, counted from 1; 0 for a table that has none."""
 
     def column(self, *names: str) -> int:
         """Give the place of the first column that has one of these names; -1 when none has."""
@@ -61,7 +63,7 @@ class Table:
         """
         encoding = encoding_of(self.data).name
         lines = lines_of(self.data, encoding)
-        next(islice(lines, self.header_line - 1, self.header_line), None)
+        next(islice(lines, max(self.header_line - 1, 0), self.header_line), None)
         suspect = not encoding.startswith("utf-16") and b"\0" in self.data
         broken = _BrokenRows(self, lines, starts_row or (lambda line: self.fit(self.cells(line)) is not None))
         number = self.header_line + 1
@@ -208,6 +210,14 @@ class _BrokenRows:
         return None
 
 
+def bare(name: str) -> str:
+    """Return what is compared of a name of a column: lower case, letters and digits only, without accents."""
+    name = name[:_LONGEST_NAME].casefold()
+    if not name.isascii():
+        name = "".join(sign for sign in normalize("NFKD", name) if not combining(sign)).casefold()
+    return _NOT_IN_A_NAME.sub("", name)
+
+
 def find_table(data: bytes, is_header: Callable[[frozenset[str]], bool]) -> Table | None:
     """Find the header among the first lines, whatever stands before it and between its cells; None without one."""
     head = data[:_HEAD]
@@ -220,7 +230,7 @@ def find_table(data: bytes, is_header: Callable[[frozenset[str]], bool]) -> Tabl
 
 
 def _names(line: str, delimiter: str) -> tuple[str, ...]:
-    """Read a line as a header: names in lower case, letters and digits only, without blank ones at the end."""
+    """Read a line as a header: its names, without blank ones at the end."""
     if len(line) >= LONGEST_LINE or delimiter not in line:
         return ()
     try:
@@ -229,7 +239,7 @@ def _names(line: str, delimiter: str) -> tuple[str, ...]:
             cells = next(csv.reader(cells, delimiter=delimiter), [])
     except csv.Error:
         return ()
-    names = [_NOT_A_NAME.sub("", cell.casefold()) for cell in cells]
+    names = [bare(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
     return tuple(names)

@@ -1,120 +1,106 @@
-"""Lists of invitations typed by hand: Ana Prueba - CTO at X - "note". One line each; what is unclear becomes a finding.
+"""Lists of invitations typed by hand: a line each, a few lines each, or one for each field. Unclear lines are findings.
 
-Nothing is taken for an invitation only because it stands in a list: the list must speak of invitations or hold notes.
+Nothing is taken for an invitation only because it stands in a list: the list must speak of invitations, or hold notes,
+profiles or people's jobs. One entry is taken apart in `typed_entry`, a list of labels in `typed_labels`.
 """
 
-import re
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 from invites.invitation import Invitation, Inviter
 from invites.plain import plain
-from invites.reading.pasted_costs import name_cost
+from invites.reading.dates import SentTimes
 from invites.reading.pasted_lines import Line, Lines
-from invites.reading.pasted_words import BULLETS, Words, clean
+from invites.reading.pasted_words import Kind
 from invites.reading.record import Reading, Record
+from invites.reading.typed_blocks import blocks_of, entry_of_block, joined
+from invites.reading.typed_entry import LONGEST_ENTRY, Entry, entry_of
+from invites.reading.typed_labels import entries_of_labels
+from invites.reading.typed_quotes import closes_note, opens_note
+from invites.reading.typed_words import speaks_of_invitations
 
-_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "「": "」", "『": "』", "”": "”"}
-"""Marks that open a quoted note, with those that may close it."""
-
-_LONGEST_ENTRY = 2_000
-"""Characters in one line of a list; a longer line is no entry."""
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    """Return what numbers an entry: "5)", "12.", "(3)"."""
-    return re.compile(r"\(?\d{1,4}[.):]\s+")
-
-
-@cache
-def _dash() -> re.Pattern[str]:
-    """Return what stands between the parts of an entry."""
-    return re.compile(r"\s+(?:[-–—―|•·]|--)\s+")
-
-
-class _Entry:
-    """One line of the list taken apart."""
-
-    def __init__(self, line: Line, words: Words) -> None:
-        self.line = line
-        text = line.text.strip()
-        unmarked = _number().sub("", text, count=1) if _number().match(text) else text
-        if unmarked[:1] in BULLETS and unmarked[1:2] == " ":
-            unmarked = unmarked[2:].lstrip()
-        self.marked = unmarked != text
-        rest, self.note, self.quoted = _without_note(unmarked)
-        pieces = [piece.strip(" ,;:") for piece in _dash().split(rest)]
-        pieces = [piece for piece in pieces if piece]
-        if len(pieces) == 1 and "," in pieces[0] and self.quoted:
-            pieces = [piece.strip() for piece in pieces[0].split(",", 1)]
-        self.no_note = bool(pieces[1:]) and _bare(pieces[-1]) in words.typed["no_note"]
-        if self.no_note:
-            pieces.pop()
-        self.name = pieces[0] if pieces else ""
-        self.loose = pieces[2:] if not self.quoted and not self.no_note else []
-        said = pieces[1:2] if self.loose else pieces[1:]
-        headline = " - ".join(said)
-        missing = any(piece.strip() in words.typed["no_headline"] for piece in headline.casefold().split(","))
-        self.headline = "" if missing else headline
-
-    @property
-    def split(self) -> bool:
-        """Whether the line has the parts of an entry."""
-        return bool(self.name) and (bool(self.headline) or self.quoted or self.no_note)
-
-    @property
-    def named(self) -> bool:
-        """Whether its first part can be a person's name."""
-        return bool(self.name) and len(self.name) < 100 and name_cost(self.name) < 2 and not self.name.isdecimal()
-
-
-def _bare(text: str) -> str:
-    return clean(text).strip("()[]. ").casefold()
-
-
-def _without_note(text: str) -> tuple[str, str, bool]:
-    """Return an entry without its quoted note, the note, and whether there is one."""
-    closing = text[-1:]
-    for opening, closers in _QUOTES.items():
-        if closing not in closers:
-            continue
-        # The first mark that opens after a space: an apostrophe inside a word opens nothing.
-        at = next((at for at in range(1, len(text) - 1) if text[at] == opening and text[at - 1] in " \t:,-–—("), -1)
-        if at > 0:
-            return text[:at].rstrip(" \t:,;-–—"), text[at + 1 : -1].strip(), True
-    return text, "", False
+_MOST_LINES = 2_000
+_LONGEST_NOTE = 30
 
 
 def looks_like_list(taken: Lines) -> bool:
     """Whether lines are a list of invitations that a person typed."""
-    if not taken.lines or len(taken.lines) > 2_000:
+    if not taken.lines or len(taken.lines) > _MOST_LINES:
         return False
-    entries = [_Entry(line, taken.words) for line in taken.lines if len(line.text) <= _LONGEST_ENTRY]
-    whole = [entry for entry in entries if entry.split and entry.named]
-    if len(whole) * 2 < len(taken.lines):
+    entries = _entries(taken.lines)
+    if not _is_list(entries, taken.lines[0].text):
         return False
-    told = set(_bare(taken.lines[0].text).replace(":", " ").split()) & set(taken.words.typed["title"])
-    notes = sum(entry.quoted or entry.no_note for entry in whole)
-    return bool(notes) or bool(told and not entries[0].split)
+    # Names and jobs alone may be another page of LinkedIn's, which then has buttons and headings of its own.
+    told = any(entry.quoted or entry.no_note or entry.slug for entry in entries)
+    return told or not any(line.kind not in (Kind.TEXT, Kind.AGE, Kind.MUTUAL) for line in taken.lines)
 
 
 def read_typed(taken: Lines, *, source: str, seen_at: datetime) -> Reading:
     """Return the invitations of a list typed by hand."""
-    reading = Reading()
-    for at, line in enumerate(taken.lines):
-        entry = _Entry(line, taken.words)
-        quote = f'"{plain(line.text, limit=60)}"'
-        if len(line.text) > _LONGEST_ENTRY or not (entry.split and entry.named):
-            if at == 0 and not entry.marked and not entry.split:
-                reading.remark(source, line.number, f"This line was taken for the list's title: {quote}.")
+    reading, times = Reading(), SentTimes()
+    for at, entry in enumerate(_entries(taken.lines)):
+        quote = f'"{plain(entry.text, limit=60)}"'
+        if len(entry.text) > LONGEST_ENTRY or not (entry.split and entry.named):
+            if at == 0 and not entry.marked and "\n" not in entry.text and not (entry.quoted or entry.no_note):
+                reading.remark(source, entry.line, f"This line was taken for the list's title: {quote}.")
             else:
-                reading.reject(source, line.number, f'This line has not the form Name - Headline - "Note": {quote}.')
+                reading.reject(source, entry.line, f'This line has not the form Name - Headline - "Note": {quote}.')
             continue
-        note = entry.note
         if entry.loose:
-            note = " - ".join(entry.loose)
-            reading.remark(source, line.number, f"The last part of this line was taken for the note: {quote}.")
-        inviter = Inviter(entry.name, entry.headline)
-        reading.records.append(Record(Invitation(inviter, note=note, seen_at=seen_at, source=source)))
+            reading.remark(source, entry.line, f"The last part of this line was taken for the note: {quote}.")
+        for unused in entry.unused:
+            reading.remark(source, entry.line, f'This was not understood: "{plain(unused, limit=60)}".')
+        inviter = Inviter(entry.name, entry.headline, entry.slug)
+        when = times.read(entry.sent)
+        age = "" if when else entry.age
+        kept = Invitation(inviter, note=entry.note, sent_at=when, age=age, seen_at=seen_at, source=source)
+        reading.records.append(Record(kept))
     return reading
+
+
+def _entries(lines: Sequence[Line]) -> list[Entry]:
+    """Give the entries of a list in the form that it has; lines that are none are entries that say nothing."""
+    if labelled := entries_of_labels(lines):
+        return labelled
+    single = [entry_of(text, number) for number, text in _with_notes(lines)]
+    blocks = blocks_of(lines)
+    longer = [block for block in blocks if len(block) > 1]
+    if len(longer) * 2 >= len(blocks) and longer:
+        entries = [entry_of_block(block) for block in blocks]
+        first = {block[0].number for block in blocks}
+        good = sum(entry.split and entry.named for entry in entries)
+        others = sum(entry.split and entry.named and entry.line not in first for entry in single)
+        whole = sum(entry.split and entry.named for entry in single)
+        if (
+            good * 2 >= len(blocks)
+            and (others * 2 < len(single) - len(blocks) or good > whole)
+            and _is_list(entries, lines[0].text)
+        ):
+            return entries
+    return single
+
+
+def _with_notes(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """Give the lines, those together in which one note goes on from one to the next."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if opens_note(lines[at].text):
+            last = min(at + _LONGEST_NOTE, len(lines))
+            end = next((to + 1 for to in range(at + 1, last) if closes_note(lines[to].text)), end)
+        found.append((lines[at].number, joined(lines[at:end])))
+        at = end
+    return found
+
+
+def _is_list(entries: Sequence[Entry], title: str) -> bool:
+    """Whether enough entries are whole, and something says that they are people who asked."""
+    whole = [entry for entry in entries if entry.split and entry.named]
+    if not whole or len(whole) * 2 < len(entries):
+        return False
+    if any(entry.quoted or entry.no_note or entry.slug for entry in whole):
+        return True
+    if speaks_of_invitations(title) and not (entries[0].split and entries[0].named):
+        return True
+    return sum(entry.works for entry in whole) * 2 >= len(entries)

@@ -94,6 +94,78 @@ def test_the_newer_shape_tells_an_age_in_place_of_a_time() -> None:
     assert (found.note, found.sent_at, found.age, found.mutuals) == ("", None, "3 days ago", 9)
 
 
+def variant(name: str) -> object:
+    """One of the ways in which the same invitation is told (formats.md 3.4)."""
+    old, new = normalised(), dash()
+    view, invitation = old["included"][0], old["included"][1]
+    dashed = new["data"]["data"]["relationshipsDashInvitationViewsByReceived"]["elements"][0]
+    member = invitation.pop("*fromMember")
+    if name == "elements within data":
+        invitation["*fromMember"] = member
+        old["data"] = {"elements": [view], "paging": {}}
+        old["included"] = old["included"][1:]
+        return old
+    if name == "everything beside data":
+        invitation["*fromMember"] = member
+        return {"data": {"*elements": [view["entityUrn"]]}, "paging": {}, "entities": old["included"]}
+    if name == "invitation named by its urn":
+        invitation["*fromMember"] = member
+        view["invitation"] = view.pop("*invitation")
+        return old
+    if name == "dash, normalised":
+        whole = dashed["invitation"]
+        dashed |= {"$type": LINKEDIN + "dash.relationships.invitation.InvitationView", "entityUrn": "urn:li:view:9"}
+        dashed["*invitation"] = dashed.pop("invitation")["entityUrn"]
+        listed = {"relationshipsDashInvitationViewsByReceived": {"*elements": ["urn:li:view:9"]}}
+        return {"data": {"data": listed}, "included": [*new["included"], dashed, whole]}
+    if name == "dash, profile within":
+        dashed["invitation"]["genericInviter"] = {"memberProfileUrn": new["included"][0]}
+        return new["data"]["data"]
+    return [dashed["invitation"] | {"genericInviter": {"memberProfile": new["included"][0]}}]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "elements within data", "everything beside data", "invitation named by its urn", "dash, normalised",
+        "dash, profile within", "dash, bare",
+    ],
+)  # fmt: skip
+def test_each_variant_gives_the_invitation_once_and_no_secret(name: str) -> None:
+    reading = read_json(variant(name))
+    assert [record.invitation.inviter.name for record in reading.records] == ["Ana Prueba"]
+    assert [record.invitation.inviter.slug for record in reading.records] == ["ana"]
+    assert not [finding for finding in reading.findings if finding.rejected]
+    assert SECRET not in str(reading)
+
+
+def test_long_numbers_of_invitations_are_told_apart_to_the_last_digit() -> None:
+    people = [legacy(str(at), entityUrn=None, mailboxItemId=2**60 + at, invitationId=2**60 + at) for at in range(3)]
+    assert len(read_json(people).records) == 3
+
+
+def test_an_object_a_line_is_a_list_too() -> None:
+    lines = "\n".join(json.dumps({"name": name, "headline": "Potter"}) for name in ("Ana Prueba", "Bo Muster"))
+    reading = read([File("people.jsonl", lines.encode())], seen_at=SEEN)
+    assert [record.invitation.inviter.name for record in reading.records] == ["Ana Prueba", "Bo Muster"]
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        {"profileUrl": "https://www.linkedin.com/sales/lead/ACwAAAx,NAME", "fullName": "Ana Prueba", "title": "CTO",
+         "companyName": "Labs", "linkedInProfileUrl": "https://www.linkedin.com/in/ACwAAAexampleexampleexample",
+         "defaultProfileUrl": "https://www.linkedin.com/in/ana", "vmid": "x", "timestamp": "2026-01-01T00:00:00Z"},
+        {"first_name": "Ana", "last_name": "Prueba", "public_id": "ana", "lh_id": 3, "current_company": "Labs",
+         "current_company_position": "CTO", "note": "mine"},
+    ],
+)  # fmt: skip
+def test_the_address_that_names_the_person_is_taken_and_a_tools_own_note_is_not(person: dict[str, Any]) -> None:
+    found = read_json([person]).records[0].invitation
+    assert (found.inviter.name, found.inviter.headline, found.inviter.slug) == ("Ana Prueba", "CTO at Labs", "ana")
+    assert (found.note, found.sent_at) == ("", None)
+
+
 @pytest.mark.parametrize(
     ("kind", "title", "why"),
     [
