@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from invites.decision import Decided, Decision, Step
 from invites.inbox import Entry
+from invites.occasion import occasion_of
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import Conflict, StoreError
 from tui.copying import Reply
+from tui.draft import EDITED, Draft, Wish, given_draft
 from tui.elsewhere import told_first
 from tui.look import called, sentence_of
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 from tui.wording import step_sentence
 
 if TYPE_CHECKING:
@@ -35,13 +37,11 @@ class Deciding:
         self._turned: tuple[int, Decision] | None = None
         self._edited: dict[tuple[int, Decision], str] = {}
 
-    def draft(self, entry: Entry) -> Draft | None:
-        """Return the reply to show for an invitation; None when its template is broken, which is then said."""
+    def draft(self, entry: Entry) -> Draft:
+        """Return the reply to show for an invitation. When its template is broken, it says so in place of a text."""
         if self._turned and self._turned[0] == entry.id:
             return self._draft(entry, self._turned[1])
-        if entry.decided and entry.decided.reply:
-            return Draft(entry.decided.decision, entry.decided.template, entry.decided.reply)
-        return self._draft(entry, REPLIES[0])
+        return given_draft(entry, self._queue.settings.message_limit) or self._draft(entry, REPLIES[0])
 
     def turn_variant(self) -> None:
         """Show the next wording of the reply."""
@@ -77,7 +77,8 @@ class Deciding:
             self._screen.say("There is no invitation here to decide on.", "warning")
             return
         draft = self._draft(entry, decision)
-        if draft is None:
+        if draft.problem:
+            self._screen.say(f"{draft.problem} Nothing was decided; v takes the next wording.", "error")
             return
         who = called(entry.invitation)
         if self._record(Decided(entry.id, decision, draft.text, draft.template)):
@@ -167,14 +168,10 @@ class Deciding:
             return False
         return True
 
-    def _draft(self, entry: Entry, decision: Decision) -> Draft | None:
+    def _draft(self, entry: Entry, decision: Decision) -> Draft:
         edited = self._edited.get((entry.id, decision))
         if edited is not None:
-            return Draft(decision, "edited", edited)
-        from invites.replies import TemplateError
-
-        try:
-            return self._queue.draft(entry, decision, self._variant)
-        except TemplateError as error:
-            self._screen.say(str(error), "error")
-            return None
+            return Draft(
+                decision, EDITED, edited, occasion=occasion_of(decision), limit=self._queue.settings.message_limit
+            )
+        return self._queue.drafting.shown(entry, decision, Wish(self._variant))

@@ -46,7 +46,7 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
     ("content", "told"),
     [
         (b'[onwer]\nname = "Olly"', "there is no section [onwer]; did you mean owner?"),
-        (b"[zzz]", "there is no section [zzz]; there is keys, owner, screen."),
+        (b"[zzz]", "there is no section [zzz]; there is availability, keys, limits, owner, screen, slots."),
         (b'[owner]\nnmae = "Olly"', "there is no key nmae in [owner]; did you mean name?"),
         (b'[keys]\ndeclin = "x"', "there is no command declin in [keys]; did you mean decline?"),
         (b'[screen]\ntheme = "Drak"', 'there is no theme "Drak"; did you mean dark?'),

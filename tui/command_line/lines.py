@@ -7,8 +7,9 @@ from invites.inbox import Entry, View
 from invites.note import Verdict
 from invites.plain import plain
 from invites.reading.slug import profile_url
+from tui.draft import Draft
 from tui.look import KINDS, long_age, mutual_line, short_age, state_word
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 
 LONGEST_NOTE = 4000
 """Characters of a note that are printed. The site allows 300; what is longer was never a note."""

@@ -17,6 +17,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
         "ledger": str(places.ledger),
         "backups": str(places.backups),
         "settings": str(places.settings_file),
+        "templates": str(places.templates),
         "replies": str(places.replies),
         "crash_reports": str(places.crash_reports),
     }
