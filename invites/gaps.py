@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from invites.replies import check, engine
 from invites.template import Template, TemplateError
@@ -109,8 +110,14 @@ def _variables(told: str) -> Iterator[str]:
             yield word
 
 
+@lru_cache(maxsize=64)
+def _written(body: str) -> str:
+    """Return a template's text with spaces for all that stands between braces."""
+    return TAG.sub(lambda tag: " " * len(tag[0]), body)
+
+
 def _is_alone(tag: re.Match[str]) -> bool:
-    """Whether nothing else is written on a tag's line: an empty line goes."""
-    before = TAG.sub("", tag.string[: tag.start()]).rpartition("\n")[2]
-    after = TAG.sub("", tag.string[tag.end() :]).partition("\n")[0]
-    return not before.strip() and not after.strip()
+    """Whether no words stand on a tag's line: an empty line goes."""
+    written = _written(tag.string)
+    end = written.find("\n", tag.end())
+    return not written[written.rfind("\n", 0, tag.start()) + 1 : end if end >= 0 else None].strip()

@@ -5,12 +5,13 @@ What the values are is in `reply_values`; what a template is, in `template`.
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from invites.plain import plain
 from invites.template import Template, TemplateError
-from invites.template_rules import VARIABLES, refused
+from invites.template_rules import TAG, VARIABLES, expression, refused
 
 if TYPE_CHECKING:
     import minijinja
@@ -57,6 +58,32 @@ def _engine_output(template: Template, values: Mapping[str, str]) -> str:
     except minijinja.TemplateError as error:
         line = template.line + (error.line or 1) - 1
         raise TemplateError(template.file, line, _reason(error)) from None
+    except _NoText:
+        line = template.line + _line_without_text(template.body, values)
+        raise TemplateError(template.file, line, "what is written between braces has to be a text.") from None
+
+
+class _NoText(Exception):  # noqa: N818 (it never leaves this module)
+    """A template would write a list, a number or a yes or no."""
+
+
+def _text(value: object) -> str:
+    """Return what an expression came to, if that can be written. Raises _NoText."""
+    if not isinstance(value, str):
+        raise _NoText
+    return value
+
+
+def _line_without_text(body: str, values: Mapping[str, str]) -> int:
+    """Return the line, counted from 0, of the first expression that comes to no text."""
+    import minijinja
+
+    for tag in TAG.finditer(body):
+        if tag["kind"] == "{":
+            with suppress(minijinja.TemplateError):  # one that is not reached need not make sense
+                if not isinstance(engine().eval_expr(expression("{", tag["inner"] or "")[1], **values), str):
+                    return body[: tag.start()].count("\n")
+    return 0
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +95,7 @@ def engine() -> "minijinja.Environment":
         fuel=_FUEL,
         undefined_behavior="strict",
         auto_escape_callback=lambda _name: False,
+        finalizer=_text,
         pycompat=False,
         debug=False,
     )

@@ -46,7 +46,7 @@ _BROKEN = re.compile("[\ud800-\udfff]")
 _BLOCK = re.compile(r"\{%[-+]?\s*(\w*)")
 _PIECE = rf"""(?:{QUOTED}|[^"'])"""
 TAG = re.compile(
-    r"\{#.*?#\}"  # a comment: what stands in it is no tag
+    r"\{#.*?(?:#\}|\Z)"  # a comment: what stands in it is no tag
     rf"|\{{(?P<kind>[{{%])(?P<inner>{_PIECE}{{0,{LONGEST_TAG}}}?)(?:[}}%]\}}|\Z)"
     rf"|\{{[{{%](?P<long>{_PIECE}{{{LONGEST_TAG}}})",
     re.DOTALL,

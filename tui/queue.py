@@ -143,14 +143,16 @@ class Queue(KeptInbox):
         return self.drafting.draft_named(entry, decision, name, Wish(beside=beside))
 
     def shown_draft(self, entry: Entry) -> "Draft":
-        """Return the reply that was given, or the one that a coffee would get. Raises TemplateError."""
+        """Return the reply that was given, or the one that a coffee would get, or what is wrong with its template."""
         from tui.draft import given_draft
 
-        return given_draft(entry, self.settings.message_limit) or self.draft(entry, Decision.COFFEE)
+        return given_draft(entry, self.settings.message_limit) or self.drafting.shown(entry, Decision.COFFEE)
 
-    def tidy(self) -> None:
-        """Tidy the ledger, and see that the folder of templates is there. Raises StoreError."""
-        super().tidy()
+    def hand_out_templates(self) -> None:
+        """See that the owner's folder of templates is there, and whole. Raises StoreError.
+
+        May take half a second the first time. Replies do not wait for it.
+        """
         if self.ledger.log.is_writable:
             self.drafting.templates.hand_out()
 

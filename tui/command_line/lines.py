@@ -50,7 +50,10 @@ def card_lines(entry: Entry, verdict: Verdict, draft: Draft | None, now: datetim
     look = KINDS[verdict.kind]
     for position, reason in enumerate(reason_lines(invitation.note, verdict)):
         yield (f"{look.glyph} {look.word}: " if position == 0 else "  ") + reason
-    if draft and draft.text:
+    if draft and draft.problem:
+        yield ""
+        yield f"Reply: {plain(draft.problem, limit=1000)}"
+    elif draft and draft.text:
         yield ""
         yield f"Reply: {draft.decision.value}, {plain(draft.template, limit=60)}"
         yield plain(draft.text, lines=True, limit=20_000)

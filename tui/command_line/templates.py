@@ -37,7 +37,7 @@ def templates(session: Session, options: argparse.Namespace) -> int:
         raise UsageError(f"templates {options.action} takes {needed}.")
     there = Templates(session.places.templates)
     if not session.only_looks:
-        there.hand_out()
+        _hand_out(there)
     names = there.names()
     if wanted:
         named = _named(options.name, options.language or session.settings.language, names)
@@ -47,6 +47,14 @@ def templates(session: Session, options: argparse.Namespace) -> int:
         if not names:
             raise UsageError(f'there is no template in "{plain(options.language, limit=60)}".')
     return _list(there, names, options) if options.action == "list" else _check(there, names, options)
+
+
+def _hand_out(there: Templates) -> None:
+    """Make the folder, so that there is something to change. That it cannot be made is no reason to say nothing."""
+    try:
+        there.hand_out()
+    except StoreError as error:
+        say_aside(plain(str(error), limit=1000))
 
 
 def _list(there: Templates, names: Sequence[TemplateName], options: argparse.Namespace) -> int:
