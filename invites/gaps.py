@@ -1,7 +1,7 @@
 """What a template needs for one reply and nobody has told yet, so that the owner can be asked before it is copied."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -51,6 +51,11 @@ class _Choice:
     is_taken: bool = False
     """Whether the branch that is looked at is written."""
 
+    def turn(self, is_next: bool, *, is_sure: bool) -> None:  # noqa: FBT001 (what the next branch is)
+        """Go into the next branch, which is written if it is next and none was before."""
+        self.is_taken = is_next and not self.is_settled
+        self.is_settled = self.is_settled or (self.is_taken and is_sure)
+
 
 def missing(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the variables that would leave a hole in the reply, in the order of the text.
@@ -59,9 +64,26 @@ def missing(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
     line, such as the name below a reply, leaves no hole. Raises TemplateError when the template cannot be used.
     """
     check(template)
-    found: dict[str, None] = {}
+    empty = {name for name, value in values.items() if not value}
+    if empty.isdisjoint(_unguarded_anywhere(template.body)):
+        return ()
+    return tuple(
+        dict.fromkeys(
+            name for name in _walk(template.body, lambda told: _holds(told, values, template)) if name in empty
+        )
+    )
+
+
+@lru_cache(maxsize=256)
+def _unguarded_anywhere(body: str) -> frozenset[str]:
+    """Return the variables that may leave a hole, whichever branches are taken: none in a template with care."""
+    return frozenset(_walk(body, None))
+
+
+def _walk(body: str, holds: Callable[[str], bool] | None) -> Iterator[str]:
+    """Yield the unguarded variables in the branches that are taken; with nothing to tell which hold, in all."""
     choices: list[_Choice] = []
-    for tag in TAG.finditer(template.body):
+    for tag in TAG.finditer(body):
         if not tag["kind"]:
             continue
         word, told = expression(tag["kind"], tag["inner"] or "")
@@ -70,22 +92,14 @@ def missing(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
         if word == "endif":
             del choices[-1:]
         elif word and choices:
+            choices[-1].asked.update(_variables(told))
             is_reached = all(choice.is_taken for choice in choices[:-1])
-            _branch(choices[-1], word, told, values, is_reached=is_reached, template=template)
+            choices[-1].turn(
+                holds is None or (is_reached and (word == "else" or holds(told))), is_sure=holds is not None
+            )
         elif not word and all(choice.is_taken for choice in choices) and not _is_alone(tag):
             asked = {name for choice in choices for name in choice.asked}
-            found |= dict.fromkeys(name for name in _unguarded(told) if not values[name] and name not in asked)
-    return tuple(found)
-
-
-def _branch(  # noqa: PLR0913 (what a branch depends on)
-    choice: _Choice, word: str, told: str, values: Mapping[str, str], *, is_reached: bool, template: Template
-) -> None:
-    """Go into the next branch of a choice."""
-    choice.asked.update(_variables(told))
-    holds = word == "else" or (is_reached and not choice.is_settled and _holds(told, values, template))
-    choice.is_taken = holds and not choice.is_settled
-    choice.is_settled = choice.is_settled or choice.is_taken
+            yield from (name for name in _unguarded(told) if name not in asked)
 
 
 def _holds(told: str, values: Mapping[str, str], template: Template) -> bool:

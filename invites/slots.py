@@ -4,9 +4,11 @@ How they are said is in `spoken_times`; which of them were offered already is to
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import inf
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The days of the week as the settings name them, in the order in which Python counts them."""
@@ -68,10 +70,11 @@ def free_slots(
     """
     earliest = now + timedelta(hours=wanted.notice_hours)
     apart = timedelta(minutes=max(wanted.minutes, wanted.apart))
+    seconds = sorted({other.timestamp() for other in taken})
     free = [
         moment
         for moment in _moments(hours, wanted, now.date(), local)
-        if moment >= earliest and not any(abs(moment - other) < apart for other in taken)
+        if moment >= earliest and _nearest(seconds, moment.timestamp()) >= apart.total_seconds()
     ]
     chosen: list[datetime] = []
     while free and len(chosen) < wanted.count:
@@ -84,6 +87,12 @@ def free_slots(
 def free_days(wanted: Wanted, today: date) -> list[date]:
     """Return the days on which times may be offered."""
     return [today + timedelta(days=ahead) for ahead in range(wanted.days + 1)]
+
+
+def _nearest(seconds: Sequence[float], moment: float) -> float:
+    """Return how many seconds the nearest of some sorted moments is away."""
+    position = bisect_left(seconds, moment)
+    return min((abs(moment - other) for other in seconds[max(position - 1, 0) : position + 1]), default=inf)
 
 
 def _cost(moment: datetime, chosen: Sequence[datetime]) -> tuple[bool, bool, datetime]:

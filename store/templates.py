@@ -5,7 +5,7 @@ it comes with the program: nothing waits for the folder to be made, and a new la
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
@@ -36,28 +36,41 @@ class Stray:
     """Why it is left out, as a sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Which templates there were when the folder was last looked at."""
+
+    state: _State | None
+    own: frozenset[TemplateName]
+    names: tuple[TemplateName, ...]
+    by_occasion: Mapping[Occasion, tuple[TemplateName, ...]]
+
+
 class Templates:
     """The templates there are. Without a folder, those that come with the program."""
 
     def __init__(self, folder: Path | None) -> None:
         """Use a folder, which need not be there. Nothing is read yet."""
         self.folder = folder
-        self._listed: tuple[object, frozenset[TemplateName], frozenset[TemplateName]] | None = None
+        self._listed: _Listing | None = None
         self._read: dict[TemplateName, tuple[_State, Template | TemplateError]] = {}
 
     def names(self) -> tuple[TemplateName, ...]:
         """Return all, in the order in which they are offered."""
-        own, handed_out = self._own()
-        return ordered(own | (built_in_names() - handed_out))
+        return self._listing().names
 
     def offered(self, occasion: Occasion, language: str) -> tuple[TemplateName, ...]:
         """Return those for an occasion in exactly this language, in the order in which they are offered."""
         tag = language.lower()
-        return tuple(name for name in self.names() if name.occasion is occasion and name.language.lower() == tag)
+        return tuple(name for name in self.all_for(occasion) if name.language.lower() == tag)
+
+    def all_for(self, occasion: Occasion) -> tuple[TemplateName, ...]:
+        """Return those for an occasion, in every language."""
+        return self._listing().by_occasion[occasion]
 
     def languages(self, occasion: Occasion) -> frozenset[str]:
         """Return the languages in which there is one for an occasion."""
-        return frozenset(name.language for name in self.names() if name.occasion is occasion)
+        return frozenset(name.language for name in self.all_for(occasion))
 
     def read(self, named: TemplateName) -> Template:
         """Return one of them. Raises TemplateError when its file cannot be used, or is gone."""
@@ -153,23 +166,24 @@ class Templates:
         return written
 
     def _is_own(self, named: TemplateName) -> bool:
-        own, handed_out = self._own()
-        return named in own or named in handed_out
+        """Whether one is the owner's to have or to have removed."""
+        return named in self._listing().own
 
     def _path(self, named: TemplateName) -> Path:
         return (self.folder or Path()) / named.file
 
-    def _own(self) -> tuple[frozenset[TemplateName], frozenset[TemplateName]]:
-        """Return the templates in the folder, and those that were handed out to it; looked up when it has changed."""
-        if self.folder is None:
-            return frozenset(), frozenset()
+    def _listing(self) -> "_Listing":
+        """Return which templates there are; looked up when the folder has changed."""
         try:
-            state: object = _state(self.folder)
+            state = _state(self.folder) if self.folder else ()
         except OSError:
             state = None
-        if self._listed is None or self._listed[0] != state or state is None:
-            self._listed = (state, frozenset(self._named_files()), self._handed_out())
-        return self._listed[1], self._listed[2]
+        if self._listed is None or state is None or self._listed.state != state:
+            own, handed_out = frozenset(self._named_files()), self._handed_out()
+            names = ordered(own | (built_in_names() - handed_out))
+            by_occasion = {one: tuple(name for name in names if name.occasion is one) for one in Occasion}
+            self._listed = _Listing(state, own | handed_out, names, by_occasion)
+        return self._listed
 
     def _named_files(self) -> Iterator[TemplateName]:
         for file in self._files():
@@ -180,6 +194,8 @@ class Templates:
 
     def _files(self) -> Iterator[str]:
         """Yield the names in the folder, but for hidden ones, such as editors leave."""
+        if self.folder is None:
+            return
         try:
             with os.scandir(self.folder) as entries:
                 yield from (entry.name for entry in entries if entry.name[0] != "." and entry.is_file())

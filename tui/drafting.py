@@ -4,6 +4,7 @@ What a template may hold is told in `invites.template_rules`, which templates th
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from invites.decision import Decision
@@ -12,9 +13,10 @@ from invites.inbox import Entry
 from invites.occasion import Occasion, occasion_of
 from invites.replies import render
 from invites.reply_language import UNKNOWN, best_language
+from invites.reply_to_template import template_of_reply
 from invites.reply_values import Particulars, reply_values
 from invites.spoken_times import spoken_day, spoken_slots
-from invites.template import TemplateError, TemplateName
+from invites.template import TemplateError, TemplateName, read_name, template_file
 from store.templates import Templates
 from tui.draft import AS_IT_COMES, Draft, Wish
 from tui.offering import PROPOSALS, Offering
@@ -83,9 +85,22 @@ class Drafting:
         """Return the reply made from one certain template. Raises TemplateError when it is broken."""
         return self._made(entry, named, wish)
 
+    def save_as_template(self, entry: Entry, draft: Draft, name: str, title: str) -> Path:
+        """Make a template of a reply that was written or edited for an invitation, and return its file.
+
+        Names and the like become variables again. Raises TemplateError when the reply holds what no template may, and
+        StoreError when there is a template of that name, or the disk refuses.
+        """
+        occasion = draft.occasion or Occasion.COFFEE
+        language = draft.language or self.language(entry, occasion)
+        named = read_name(f"{occasion.value}.{name}.{language}.txt")
+        template = template_of_reply(draft.text, self.values(entry, occasion, language), named, title)
+        return self.templates.save(named, template_file(title, template.body))
+
     def all_for(self, decision: Decision | Occasion) -> tuple[TemplateName, ...]:
         """Return all templates for a decision or a follow-up, in every language."""
-        return tuple(name for name in self.templates.names() if name.occasion is _occasion(decision))
+        occasion = _occasion(decision)
+        return self.templates.all_for(occasion) if occasion else ()
 
     def languages(self, decision: Decision | Occasion) -> list[str]:
         """Return the languages in which there are templates for a decision or a follow-up."""

@@ -43,6 +43,6 @@ def test_everything_that_can_be_missing_can_be_asked_for() -> None:
 
 
 def test_of_a_broken_template_nothing_is_asked() -> None:
-    for body in ("{{ name.x }}", "{% if cafe and %}{{ cafe }}{% endif %}"):
+    for body in ("{{ name.x }}", "{% if cafe and %}{{ cafe }}{% endif %}{{ town }}!"):
         with pytest.raises(TemplateError):
             missing(template(body), NOTHING | {"owner_name": OLLY.name})

@@ -9,6 +9,7 @@ import store.templates
 from invites.built_in_templates import built_in_names, built_in_text
 from invites.occasion import Occasion
 from invites.template import TemplateError, TemplateName
+from store.durable import write_beside
 from store.errors import StoreError
 from store.places import Places
 from store.templates import HANDED_OUT, Templates
@@ -161,7 +162,7 @@ def test_a_folder_that_cannot_be_made_is_said_and_replies_go_on(places: Places, 
 
 def test_a_hand_out_that_was_cut_short_goes_on(templates: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Path] = []
-    write = store.templates.write_beside
+    write = write_beside
 
     def full(path: Path, data: bytes) -> Path:
         if len(written) == 7:

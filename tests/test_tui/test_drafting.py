@@ -13,9 +13,11 @@ from invites.decision import Decided, Decision
 from invites.invitation import Owner
 from invites.occasion import Occasion
 from invites.template import TemplateError
+from store.errors import StoreError
 from store.places import Places
-from store.settings import Settings
+from store.settings import Settings, load_settings
 from tests.test_tui.conftest import invitation
+from tui.answering import keep_answers
 from tui.draft import Wish
 from tui.drafting import Drafting
 from tui.queue import Queue
@@ -190,3 +192,36 @@ def test_without_any_template_a_decision_goes_without_a_reply(queue: Queue, plac
         path.unlink()
     draft = queue.draft(queue.inbox.entry(1), Decision.COFFEE)
     assert (draft.text, draft.template, draft.problem) == ("", "", "")
+
+
+def test_an_edited_reply_becomes_a_template_for_others(queue: Queue, drafting: Drafting, places: Places) -> None:
+    entry = queue.inbox.entry(1)
+    draft = queue.draft(entry, Decision.COFFEE)
+    edited = replace(
+        draft, text=f"Dear Ana,\n\nin Exampleton? {drafting.values(entry, Occasion.COFFEE, 'en')['slots']}?\nOlly"
+    )
+    path = drafting.save_as_template(entry, edited, "dear", "Dear")
+    assert path == places.templates / "coffee.dear.en.txt"
+    body = path.read_text("utf-8").partition("---\n")[2].partition("---\n")[2]
+    assert body == "Dear {{ first_name }},\n\nin {{ town }}? {{ slots }}?\n{{ owner_first_name }}\n"
+    assert queue.draft_named(queue.inbox.entry(3), Decision.COFFEE, "dear").text.startswith("Dear Cy,")
+    with pytest.raises(StoreError, match="already"):
+        drafting.save_as_template(entry, edited, "dear", "Dear")
+    for name in ("", "../x", "a.b", "Ä"):
+        with pytest.raises(TemplateError):
+            drafting.save_as_template(entry, edited, name, "Dear")
+
+
+def test_what_is_asked_for_is_kept_where_it_holds_for_all(queue: Queue, places: Places) -> None:
+    put(
+        places, "coffee.ask.en.txt", "{{ first_name }}, at {{ cafe }}? Yours, {{ owner_first_name }} ({{ owner_name }})"
+    )
+    entry = queue.inbox.entry(1)
+    values = keep_answers(places, queue, {"cafe": " Café  Muster ", "owner_first_name": "Olga Owner", "company": " "})
+    assert values == {"cafe": "Café Muster", "owner_first_name": "Olga", "owner_name": "Olga Owner"}
+    assert load_settings(places).cafe == queue.settings.cafe == "Café Muster"
+    assert load_settings(places).owner_name == "Olga Owner"
+    draft = queue.draft_named(entry, Decision.COFFEE, "ask")
+    assert (draft.text, draft.missing) == ("Ana, at Café Muster? Yours, Olga (Olga Owner)", ())
+    assert keep_answers(places, queue, {"first_name": "Anita"}) == {"first_name": "Anita"}
+    assert "Anita" not in places.settings_file.read_text("utf-8")
