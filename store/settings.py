@@ -84,7 +84,7 @@ def load_settings(
         known = known_commands if section == "keys" else _KEYS_OF[section]
         _check(path, section, content, known)
     owner, screen, keys = (sections.get(section, {}) for section in ("owner", "screen", "keys"))
-    _check_language(path, owner.get("language", "en"))
+    _check_language(path, owner.get("language", ""))
     theme = screen.get("theme", "")
     if theme and known_themes is not None and theme not in known_themes:
         raise _unknown(path, "theme", f'"{theme}"', theme, known_themes)
@@ -156,9 +156,11 @@ def _check_hours(path: Path, day: str, value: object) -> None:
 
 def _check_language(path: Path, tag: str) -> None:
     """Refuse what cannot be the tag of a language."""
+    if not tag:
+        return
     from invites.template import is_language
 
-    if tag and not is_language(tag):
+    if not is_language(tag):
         raise SettingsError(f'{path}: language in [owner] has to be the tag of a language, such as "en" or "pt-BR".')
 
 

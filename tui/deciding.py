@@ -36,12 +36,16 @@ class Deciding:
         self._variant = 0
         self._turned: tuple[int, Decision] | None = None
         self._edited: dict[tuple[int, Decision], str] = {}
+        self._shown: tuple[int, Draft] | None = None
 
     def draft(self, entry: Entry) -> Draft:
         """Return the reply to show for an invitation. When its template is broken, it says so in place of a text."""
         if self._turned and self._turned[0] == entry.id:
-            return self._draft(entry, self._turned[1])
-        return given_draft(entry, self._queue.settings.message_limit) or self._draft(entry, REPLIES[0])
+            draft = self._draft(entry, self._turned[1])
+        else:
+            draft = given_draft(entry, self._queue.settings.message_limit) or self._draft(entry, REPLIES[0])
+        self._shown = (entry.id, draft)
+        return draft
 
     def turn_variant(self) -> None:
         """Show the next wording of the reply."""
@@ -80,9 +84,24 @@ class Deciding:
         if draft.problem:
             self._screen.say(f"{draft.problem} Nothing was decided; v takes the next wording.", "error")
             return
+        if self._has_changed(entry, draft):
+            self._screen.select(entry.id)
+            self._screen.say("The reply has changed since it was shown. Look at it, and press again.", "warning")
+            return
         who = called(entry.invitation)
         if self._record(Decided(entry.id, decision, draft.text, draft.template)):
             self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes."))
+
+    def _has_changed(self, entry: Entry, draft: Draft) -> bool:
+        """Whether another text is shown for a decision: its template was edited, or a time it offered is too near now.
+
+        What was given before or edited here has no language, and is not made anew.
+        """
+        if self._shown is None or self._shown[0] != entry.id:
+            return False
+        shown = self._shown[1]
+        is_same = shown.language and (shown.decision, shown.template) == (draft.decision, draft.template)
+        return bool(is_same) and shown.text != draft.text
 
     def copy_again(self) -> None:
         """Copy the reply of the selected invitation if it is decided, else that of the last decision."""

@@ -115,15 +115,14 @@ class Drafting:
     def values(self, entry: Entry, occasion: Occasion, language: str, beside: Sequence[str] = ()) -> dict[str, str]:
         """Return the values of all variables for a reply to an invitation, in a language."""
         settings, decided, at = self._queue.settings, entry.decided, entry.decided_at
-        proposed = decided.decision if decided and occasion is Occasion.FOLLOWUP else None
+        proposed_at = at if decided and decided.decision in PROPOSALS and occasion is Occasion.FOLLOWUP else None
+        medium = decided.decision.value if decided and proposed_at else Decision.COFFEE.value
         particulars = Particulars(
             cafe=settings.cafe,
             calendar=settings.calendar,
             slots=spoken_slots(self._offering.slots(occasion, beside), language),
-            medium=proposed.value if proposed in PROPOSALS else "",
-            proposed_on=spoken_day(self._offering.on_the_clock(at).date(), language)
-            if proposed in PROPOSALS and at
-            else "",
+            medium=medium if occasion is Occasion.FOLLOWUP else "",
+            proposed_on=spoken_day(self._offering.on_the_clock(proposed_at).date(), language) if proposed_at else "",
         )
         return reply_values(entry.invitation, self._queue.owner, self._queue.verdict(entry).kind, particulars)
 

@@ -179,6 +179,21 @@ async def test_a_broken_template_is_shown_as_such_and_never_copied(
         assert clipboard.texts[0].startswith("Hi Ana, thank you")
 
 
+async def test_a_reply_that_changed_since_it_was_shown_is_shown_before_it_is_copied(
+    open_app: OPEN_APP, places: Places, clipboard: Clipboard
+) -> None:
+    places.templates.mkdir(parents=True)
+    template = places.templates / "coffee.friendly.en.txt"
+    async with open_app() as pilot:
+        template.write_text("---\ntitle: F\n---\nMy own words, {{ first_name }}", encoding="utf-8")
+        await press(pilot, "c")
+        assert "Look at it, and press again." in screen_of(pilot).message
+        assert clipboard.texts == []
+        assert "My own words, Ana" in text_of(pilot)
+        await press(pilot, "c")
+        assert clipboard.texts == ["My own words, Ana"]
+
+
 async def test_an_edited_reply_is_what_its_decision_copies(
     open_app: OPEN_APP, queue: Queue, clipboard: Clipboard
 ) -> None:
