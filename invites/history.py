@@ -1,5 +1,7 @@
 """The steps that were decided, undone and redone: which are in force, and what an undo or redo would touch next."""
 
+from collections.abc import Iterator
+
 from invites.decision import Decided, Event, Step, Undo
 
 
@@ -36,6 +38,15 @@ class History:
         """Return the number of the step that decided on an invitation; 0 while it is undecided."""
         in_force = self._in_force.get(invitation_id)
         return in_force[-1][0].number if in_force else 0
+
+    def in_force(self) -> Iterator[tuple[Step, Decided]]:
+        """Yield each decision in force with its step."""
+        return (decisions[-1] for decisions in self._in_force.values() if decisions)
+
+    def state(self) -> tuple[int, int, int]:
+        """Return what is different whenever another decision has come into force or gone."""
+        last = self.undoable()
+        return len(self._numbers), len(self._undoable), last.number if last else 0
 
     def touched(self, event: Event) -> tuple[int, ...]:
         """Return the numbers of the invitations whose state an event may change.

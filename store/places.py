@@ -50,6 +50,11 @@ class Places:
         return self.settings / "settings.toml"
 
     @property
+    def templates(self) -> Path:
+        """The folder of the reply templates, which are the owner's to change."""
+        return self.settings / "templates"
+
+    @property
     def crash_reports(self) -> Path:
         """The folder for reports of crashes."""
         return self.data / "crash-reports"

@@ -6,6 +6,8 @@ A change goes to the disk first; only what the ledger has recorded becomes true 
 import gc
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from invites.arrival import Preview
+    from invites.occasion import Occasion
     from invites.reading.record import Reading
-    from invites.replies import Template
+    from tui.draft import Draft
+    from tui.drafting import Drafting
     from tui.known_ties import KnownTies
 
 
@@ -49,32 +53,25 @@ class Taken:
     """The numbers of the new ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A reply as it would be copied if its decision were taken now."""
-
-    decision: Decision
-    """The decision it goes with."""
-    template: str
-    """The name of its template, "edited" when the owner changed the text, empty when no reply goes with it."""
-    text: str
-    """The reply."""
-    variant: int = 1
-    """Which of the decision's templates it was made from, counted from 1."""
-    variants: int = 1
-    """How many templates the decision has."""
-
-
 class Queue(KeptInbox):
     """Everything the owner can do with their invitations, whatever shows them."""
 
-    def __init__(self, ledger: Ledger, settings: Settings, clock: Clock = wall_clock, place: str = "") -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        settings: Settings,
+        clock: Clock = wall_clock,
+        place: str = "",
+        templates: Path | None = None,
+    ) -> None:
         """Load the inbox from the ledger. Raises StoreError when the ledger's history does not add up.
 
-        `place` is where decisions are taken, such as "screen": other windows are told.
+        `place` is where decisions are taken, such as "screen": other windows are told. `templates` is the folder of the
+        owner's templates; without one, those that come with the program are used.
         """
         super().__init__(ledger, clock, place)
         self.settings = settings
+        self._templates_folder = templates
         self._previewed = 0
         self._ties: KnownTies | None = None
 
@@ -94,7 +91,7 @@ class Queue(KeptInbox):
         try:
             ledger = open_ledger(places, read_only=read_only)
             try:
-                return cls(ledger, settings, clock, place)
+                return cls(ledger, settings, clock, place, places.templates)
             except BaseException:
                 ledger.close()
                 raise
@@ -136,42 +133,56 @@ class Queue(KeptInbox):
             self._ties = KnownTies(self.ledger, lambda: self.inbox)
         return self._ties
 
-    def draft(self, entry: Entry, decision: Decision, variant: int = 0) -> Draft:
+    @cached_property
+    def drafting(self) -> "Drafting":
+        """What makes replies; loaded when the first one is made."""
+        from store.templates import Templates
+        from tui.drafting import Drafting
+
+        return Drafting(self, Templates(self._templates_folder))
+
+    def draft(
+        self,
+        entry: Entry,
+        decision: "Decision | Occasion",
+        variant: int = 0,
+        language: str | None = None,
+        *,
+        beside: "Sequence[str]" = (),
+    ) -> "Draft":
         """Return the reply that would be copied. Raises TemplateError when its template is broken.
 
-        `variant` counts from 0 and goes round.
+        `variant` counts from 0 and goes round. `language` is the one asked for; None leaves it to note and settings.
+        `beside` are replies that are about to be given to others: no time is offered twice.
         """
-        from invites.replies import templates_for
+        from tui.draft import Wish
 
-        templates = templates_for(decision)
-        if not templates:
-            return Draft(decision, "", "")
-        position = variant % len(templates)
-        return self._made(entry, templates, position)
+        return self.drafting.draft(entry, decision, Wish(variant, language or "", beside=beside))
 
-    def draft_named(self, entry: Entry, decision: Decision, name: str) -> Draft:
-        """Return the reply made from the template of that name. Raises KeyError when the decision has none such."""
-        from invites.replies import templates_for
+    def draft_named(
+        self, entry: Entry, decision: "Decision | Occasion", name: str, *, beside: "Sequence[str]" = ()
+    ) -> "Draft":
+        """Return the reply made from the template of that name, such as "short" or "short.de".
 
-        templates = templates_for(decision)
-        names = [template.name for template in templates]
-        if name not in names:
-            raise KeyError(name)
-        return self._made(entry, templates, names.index(name))
+        Raises KeyError when the decision has none such, and TemplateError when it is broken.
+        """
+        from tui.draft import Wish
 
-    def shown_draft(self, entry: Entry) -> Draft:
-        """Return the reply that was given, or the one that a coffee would get. Raises TemplateError."""
-        decided = entry.decided
-        if decided and decided.reply:
-            return Draft(decided.decision, decided.template, decided.reply)
-        return self.draft(entry, Decision.COFFEE)
+        return self.drafting.draft_named(entry, decision, name, Wish(beside=beside))
 
-    def _made(self, entry: Entry, templates: "Sequence[Template]", position: int) -> Draft:
-        from invites.replies import render
+    def shown_draft(self, entry: Entry) -> "Draft":
+        """Return the reply that was given, or the one that a coffee would get, or what is wrong with its template."""
+        from tui.draft import given_draft
 
-        template = templates[position]
-        text = render(template, entry.invitation, self.owner, self.verdict(entry).kind)
-        return Draft(template.decision, template.name, text, position + 1, len(templates))
+        return given_draft(entry, self.settings.message_limit) or self.drafting.shown(entry, Decision.COFFEE)
+
+    def hand_out_templates(self) -> None:
+        """See that the owner's folder of templates is there, and whole. Raises StoreError.
+
+        May take half a second the first time. Replies do not wait for it.
+        """
+        if self.ledger.log.is_writable:
+            self.drafting.templates.hand_out()
 
     # Taking in
 

@@ -7,7 +7,7 @@ import pytest
 
 from store.errors import SettingsError
 from store.places import Places
-from store.settings import Settings, load_settings
+from store.settings import SLOTS, Settings, load_settings
 
 COMMANDS = ("accept", "decline", "coffee")
 THEMES = ("dark", "light")
@@ -37,6 +37,26 @@ def test_everything_can_be_set(load: Callable[[bytes], Settings]) -> None:
     assert settings == Settings("Olly Öwner", "Kiel", "light", {"decline": "x"})
 
 
+def test_what_replies_are_made_with_can_be_set(load: Callable[[bytes], Settings]) -> None:
+    settings = load(
+        b"""[owner]
+language = "pt-BR"
+cafe = "Caf\xc3\xa9 Muster"
+calendar = "https://calendar.example/olly"
+[limits]
+message = 2000
+[availability]
+monday = ["09:00-12:00", "14-16"]
+sunday = []
+[slots]
+count = 3
+"""
+    )
+    assert (settings.language, settings.cafe, settings.message_limit) == ("pt-BR", "Café Muster", 2000)
+    assert settings.availability == {"monday": ("09:00-12:00", "14-16"), "sunday": ()}
+    assert settings.slots == {**SLOTS, "count": 3}
+
+
 @pytest.mark.parametrize("content", [b"", b"# nothing yet\n", b"\xef\xbb\xbf[keys]\n", b"[owner]\r\n[screen]\r\n"])
 def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content: bytes) -> None:
     assert load(content) == Settings()
@@ -46,7 +66,7 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
     ("content", "told"),
     [
         (b'[onwer]\nname = "Olly"', "there is no section [onwer]; did you mean owner?"),
-        (b"[zzz]", "there is no section [zzz]; there is keys, owner, screen."),
+        (b"[zzz]", "there is no section [zzz]; there is availability, keys, limits, owner, screen, slots."),
         (b'[owner]\nnmae = "Olly"', "there is no key nmae in [owner]; did you mean name?"),
         (b'[keys]\ndeclin = "x"', "there is no command declin in [keys]; did you mean decline?"),
         (b'[screen]\ntheme = "Drak"', 'there is no theme "Drak"; did you mean dark?'),
@@ -58,6 +78,18 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
             b'[keys]\ndecline = "x"\ncoffee = "x"',
             'the key "x" in [keys] is given to both decline and coffee.',
         ),
+        (b'[owner]\nlanguage = "Deutsch!"', 'language in [owner] has to be the tag of a language, such as "en"'),
+        (b"[limits]\nmessage = 7", "message in [limits] has to be a number from 50 to 100000"),
+        (b"[slots]\ncount = true", "count in [slots] has to be a number from 2 to 3, such as count = 3."),
+        (b'[slots]\ncoffee_minutes = "45"', "coffee_minutes in [slots] has to be a number from 10 to 240"),
+        (b"[slots]\nhours = 4", "there is no key hours in [slots]"),
+        (
+            b'[availability]\nmonday = "9-12"',
+            'monday in [availability] has to be a list, such as monday = ["09:00-12:00"].',
+        ),
+        (b'[availability]\nmonday = ["9-25"]', 'monday in [availability]: "9-25" has a time that no day has.'),
+        (b"[availability]\nmonday = [9]", "monday in [availability] has to be a list"),
+        (b"[availability]\nmondy = []", "there is no key mondy in [availability]; did you mean monday?"),
         (b'[owner]\nname = "Olly', "this is not valid TOML: "),
         (b"[owner]\nname = Olly", "(at line 2, column 8)"),
         (b'[owner]\nname = "\xff"', "line 2 is not utf-8; save the file as utf-8."),

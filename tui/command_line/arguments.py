@@ -97,7 +97,7 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     decide = add("decide", parents=[told], help="decide on invitations, and print the replies")
     decide.add_argument("ids", nargs="+", type=_number, metavar="ID", help="numbers in the list")
     decide.add_argument("decision", type=_decision, metavar="DECISION", help="accept, decline, coffee, talk or later")
-    decide.add_argument("--template", metavar="T", help="the template by name, such as short")
+    decide.add_argument("--template", metavar="T", help="the template by name, such as short or short.de")
     decide.add_argument("--until", metavar="DATE", help="for later: 2026-12-01, friday, 2w (default: in a week)")
     decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
@@ -122,6 +122,11 @@ def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
 
 def _add_other_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     add("judge", parents=[told], help="read JSON lines with notes on standard input, print their kinds")
+    templates = add("templates", parents=[told], help="list, check or show the templates of the replies")
+    templates.add_argument("action", nargs="?", default="list", metavar="ACTION", help="list, check, show or render")
+    templates.add_argument("name", nargs="?", metavar="NAME", help="for show and render: such as coffee.friendly.en")
+    templates.add_argument("id", nargs="?", type=_number, metavar="ID", help="for render: an invitation's number")
+    templates.add_argument("--language", metavar="L", help="only those in this language, such as de")
     add("where", parents=[told], help="say where data and settings are kept")
     add("keys", parents=[told], help="print the keys of the screen")
 

@@ -14,9 +14,10 @@ from tui.command_line.entries import entry_of
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
 from tui.command_line.session import Session
+from tui.draft import Draft
 from tui.elsewhere import told_by
 from tui.look import called, sentence_of
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 
 LONGEST_REPLY = 20_000
 """Characters of a reply that are printed: more than any message can hold."""
@@ -34,7 +35,7 @@ def decide(session: Session, options: argparse.Namespace) -> int:
     queue = session.open(read_only=False)
     until = _until(options, queue.today())
     entries = [entry_of(queue, number) for number in numbers]
-    drafts = [_draft(queue, entry, options.decision, options.template) for entry in entries]
+    drafts = _drafts(queue, entries, options.decision, options.template)
     steps = [(entry, queue.inbox.history.step(entry.id)) for entry in entries if entry.state is View.DONE]
     before = [(entry, step) for entry, step in steps if step is not None]
     step = queue.decide(
@@ -88,17 +89,27 @@ def _until(options: argparse.Namespace, today: date) -> date | None:
         raise UsageError(f"--until: {error}") from error
 
 
-def _draft(queue: Queue, entry: Entry, decision: Decision, template: str | None) -> Draft:
-    if template is None:
-        return queue.draft(entry, decision)
-    try:
-        return queue.draft_named(entry, decision, template)
-    except KeyError:
-        from invites.replies import templates_for
+def _drafts(queue: Queue, entries: Sequence[Entry], decision: Decision, template: str | None) -> list[Draft]:
+    """Return a reply for each, none of which offers a time that another one does."""
+    drafts: list[Draft] = []
+    for entry in entries:
+        drafts.append(_draft(queue, entry, decision, template, [draft.text for draft in drafts]))
+    return drafts
 
-        known = ", ".join(known.name for known in templates_for(decision)) or "none"
+
+def _draft(queue: Queue, entry: Entry, decision: Decision, template: str | None, beside: Sequence[str]) -> Draft:
+    if template is None:
+        return queue.draft(entry, decision, beside=beside)
+    try:
+        return queue.draft_named(entry, decision, template, beside=beside)
+    except KeyError:
+        names = queue.drafting.all_for(decision)
+        known = ", ".join(dict.fromkeys(known.name for known in names)) or "none"
+        languages = f", in {', '.join(queue.drafting.languages(decision))}" if names else ""
         wanted = plain(template, limit=60)
-        raise UsageError(f'there is no template "{wanted}" for {decision.value}; there is: {known}.') from None
+        raise UsageError(
+            f'there is no template "{wanted}" for {decision.value}; there is: {known}{languages}.'
+        ) from None
 
 
 def _copied(step: Step) -> tuple[JSON | None, str]:

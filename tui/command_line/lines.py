@@ -8,8 +8,9 @@ from invites.inbox import Entry, View
 from invites.note import Verdict
 from invites.plain import plain
 from invites.reading.slug import profile_url
+from tui.draft import Draft
 from tui.look import KINDS, long_age, mutual_line, short_age, state_word
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 
 if TYPE_CHECKING:
     from invites.ties import Tie
@@ -62,7 +63,10 @@ def card_lines(
         yield (f"{look.glyph} {look.word}: " if position == 0 else "  ") + reason
     for tie in ties:
         yield f"tie: {plain(tie.text, limit=300)} ({tie.source})"
-    if draft and draft.text:
+    if draft and draft.problem:
+        yield ""
+        yield f"Reply: {plain(draft.problem, limit=1000)}"
+    elif draft and draft.text:
         yield ""
         yield f"Reply: {draft.decision.value}, {plain(draft.template, limit=60)}"
         yield plain(draft.text, lines=True, limit=20_000)

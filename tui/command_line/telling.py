@@ -18,6 +18,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
         "ties": str(places.ties),
         "backups": str(places.backups),
         "settings": str(places.settings_file),
+        "templates": str(places.templates),
         "replies": str(places.replies),
         "crash_reports": str(places.crash_reports),
     }
