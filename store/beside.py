@@ -18,7 +18,7 @@ def leftovers(places: Places) -> list[Path]:
     """Return what processes left that were killed while they wrote a file, or write at this moment."""
     ledger = _file(places)
     left = _found(ledger.parent, lambda name: name.startswith(f".{ledger.name}.") and name.endswith(".new"))
-    for folder in (places.backups, places.replies):  # all in there is the program's own
+    for folder in (places.backups, places.replies, places.appointments):  # all in there is the program's own
         left += _found(folder, lambda name: name.startswith(".") and name.endswith(".new"))
     return left
 

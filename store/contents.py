@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from invites.decision import Event
 from invites.history import History
 from invites.invitation import Invitation
-from store.documents import HISTORY, INVITATIONS, DocumentError, event_of, invitation_of
+from store.documents import HISTORY, INVITATIONS, event_of, invitation_of
 from store.errors import DamagedError, StoreError, reason
+from store.fields import DocumentError
 from store.lines import read_document
 from store.log_file import FIRST_SCHEMA, Content, read_content
 
@@ -30,13 +31,6 @@ def read_file(path: Path) -> Content:
 
         return read_first_schema(data, path)
     return read_content(data, path)
-
-
-def schema_of(content: Content) -> int:
-    """Return the number of the format in which the file was written that this was read from."""
-    from store.lines import SCHEMA
-
-    return SCHEMA if content.header else 1
 
 
 Known = dict[bytes, Invitation]

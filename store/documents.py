@@ -3,70 +3,69 @@
 A field that says nothing is left out, and one that is missing says nothing. Other fields are let be.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import Invitation, Inviter, Owner
+from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
+from store.fields import (
+    Document,
+    DocumentError,
+    bounded,
+    choice_in,
+    day_in,
+    kept,
+    number_in,
+    parts_in,
+    text_in,
+    texts_in,
+    time_in,
+    time_text,
+    without_nothing,
+    word_in,
+)
 
 INVITATIONS = "invitations"
 """The table of invitations."""
 
 HISTORY = "history"
-"""The table of what was decided, undone and redone."""
+"""The table of what was decided, undone and redone, and of what became of it."""
 
 OWNER = "owner"
 """The table of the one document about the owner."""
 
-Document = dict[str, Any]
-"""A document as TinyDB keeps it: what JSON can hold."""
-
-_LARGEST_NUMBER = 2**53
-"""Whole numbers up to here are exact in every JSON reader; nobody has so many connections."""
-
-_ESCAPE = "\ufdd0"
-"""Half characters (lone surrogates) cannot be written as utf-8, and strangers' files hold them. Each is kept as this
-character, which Unicode reserves for a program's own use, and four hexadecimal digits; that character likewise."""
-
 _SENT_AT = b'"sent_at":"'
-
-_TO_ESCAPE = re.compile(f"[\ud800-\udfff{_ESCAPE}]")
-_ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
-
-
-class DocumentError(ValueError):
-    """A document does not say what it should; the message names the field."""
 
 
 def invitation_document(invitation: Invitation) -> Document:
     """Return an invitation as it is stored."""
     inviter = invitation.inviter
-    return {"name": _kept(inviter.name)} | _without_nothing(
-        headline=_kept(inviter.headline),
-        slug=_kept(inviter.slug),
-        note=_kept(invitation.note),
-        sent_at=_time_text(invitation.sent_at),
-        age=_kept(invitation.age),
-        seen_at=_time_text(invitation.seen_at),
-        mutuals=None if invitation.mutuals is None else _bounded(invitation.mutuals),
-        mutual_names=[_kept(name) for name in invitation.mutual_names],
-        source=_kept(invitation.source),
+    return {"name": kept(inviter.name)} | without_nothing(
+        headline=kept(inviter.headline),
+        slug=kept(inviter.slug),
+        note=kept(invitation.note),
+        sent_at=time_text(invitation.sent_at),
+        age=kept(invitation.age),
+        seen_at=time_text(invitation.seen_at),
+        mutuals=None if invitation.mutuals is None else bounded(invitation.mutuals),
+        mutual_names=[kept(name) for name in invitation.mutual_names],
+        source=kept(invitation.source),
     )
 
 
 def invitation_of(document: Mapping[str, Any]) -> Invitation:
     """Return the invitation a document holds. Raises DocumentError."""
     return Invitation(
-        Inviter(_text(document, "name", required=True), _text(document, "headline"), _text(document, "slug")),
-        note=_text(document, "note"),
-        sent_at=_time(document, "sent_at"),
-        age=_text(document, "age"),
-        seen_at=_time(document, "seen_at"),
-        mutuals=_number(document, "mutuals") if "mutuals" in document else None,
-        mutual_names=_texts(document, "mutual_names"),
-        source=_text(document, "source"),
+        Inviter(text_in(document, "name", required=True), text_in(document, "headline"), text_in(document, "slug")),
+        note=text_in(document, "note"),
+        sent_at=time_in(document, "sent_at"),
+        age=text_in(document, "age"),
+        seen_at=time_in(document, "seen_at"),
+        mutuals=number_in(document, "mutuals") if "mutuals" in document else None,
+        mutual_names=texts_in(document, "mutual_names"),
+        source=text_in(document, "source"),
     )
 
 
@@ -96,141 +95,88 @@ def event_document(event: Event) -> Document:
     match event:
         case Step():
             decided = [_decided_document(one) for one in event.decided]
-            document = {"event": "step", "step": event.number, "at": _time_text(event.at), "decided": decided}
+            document = {"event": "step", "step": event.number, "at": time_text(event.at), "decided": decided}
         case Undo():
-            document = {"event": "undo", "step": event.step, "at": _time_text(event.at)}
+            document = {"event": "undo", "step": event.step, "at": time_text(event.at)}
         case Redo():
-            document = {"event": "redo", "step": event.step, "at": _time_text(event.at)}
-    return document | _without_nothing(by=_kept(event.by))
+            document = {"event": "redo", "step": event.step, "at": time_text(event.at)}
+        case Outcome():
+            became = [_became_document(one) for one in event.became]
+            document = {"event": "outcome", "at": time_text(event.at), "became": became}
+    return document | without_nothing(by=kept(event.by))
 
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """Return the event a document holds. Raises DocumentError."""
-    number = _number(document, "step")
-    at = _time(document, "at")
-    by = _text(document, "by")
+    at = time_in(document, "at")
+    by = text_in(document, "by")
     if at is None:
         raise DocumentError('"at" is missing')
     match document.get("event"):
         case "step":
-            decided = document.get("decided")
-            if not isinstance(decided, list) or not decided:
-                raise DocumentError('"decided" is not a list of decisions')
-            return Step(number, at, tuple(_decided_of(one) for one in decided), by)
+            decided = tuple(_decided_of(one) for one in parts_in(document, "decided", "decisions"))
+            return Step(number_in(document, "step"), at, decided, by)
         case "undo":
-            return Undo(number, at, by)
+            return Undo(number_in(document, "step"), at, by)
         case "redo":
-            return Redo(number, at, by)
+            return Redo(number_in(document, "step"), at, by)
+        case "outcome":
+            return Outcome(at, tuple(_became_of(one) for one in parts_in(document, "became", "outcomes")), by)
         case _:
-            raise DocumentError('"event" is not one of step, undo, redo')
+            raise DocumentError('"event" is not one of step, undo, redo, outcome')
 
 
 def owner_document(owner: Owner) -> Document:
     """Return the owner as they are stored."""
-    return _without_nothing(name=_kept(owner.name), town=_kept(owner.town), slug=_kept(owner.slug))
+    return without_nothing(name=kept(owner.name), town=kept(owner.town), slug=kept(owner.slug))
 
 
 def owner_of(document: Mapping[str, Any]) -> Owner:
     """Return the owner a document holds. Raises DocumentError."""
-    return Owner(_text(document, "name"), _text(document, "town"), _text(document, "slug"))
+    return Owner(text_in(document, "name"), text_in(document, "town"), text_in(document, "slug"))
 
 
 def _decided_document(decided: Decided) -> Document:
-    return {"invitation": decided.invitation_id, "decision": decided.decision.value} | _without_nothing(
-        reply=_kept(decided.reply),
-        template=_kept(decided.template),
+    return {"invitation": decided.invitation_id, "decision": decided.decision.value} | without_nothing(
+        reply=kept(decided.reply),
+        template=kept(decided.template),
         until=decided.until.isoformat() if decided.until else None,
     )
 
 
-def _decided_of(document: object) -> Decided:
-    if not isinstance(document, dict):
-        raise DocumentError('"decided" is not a list of decisions')
-    named = _text(document, "decision", required=True)
-    try:
-        decision = Decision(named)
-    except ValueError:
-        raise DocumentError(f'"decision" is not one of {", ".join(Decision)}') from None
+def _decided_of(document: Mapping[str, Any]) -> Decided:
+    decision = word_in(document, "decision", Decision, required=True)
     return Decided(
-        _number(document, "invitation"),
+        number_in(document, "invitation"),
         decision,
-        _text(document, "reply"),
-        _text(document, "template"),
-        _day(document, "until"),
+        text_in(document, "reply"),
+        text_in(document, "template"),
+        day_in(document, "until"),
     )
 
 
-def _without_nothing(**fields: object) -> Document:
-    return {name: value for name, value in fields.items() if value not in ("", None, [])}
+def _became_document(became: Became) -> Document:
+    appointment = became.appointment
+    return {"invitation": became.invitation_id, "step": became.step} | without_nothing(
+        reply=became.reply and became.reply.value,
+        skipped=became.is_skipped or None,
+        text=kept(became.text),
+        proposal=became.proposal and became.proposal.value,
+        meets_at=appointment and time_text(appointment.at),
+        place=appointment and kept(appointment.place),
+        followed_up=became.followed_up,
+    )
 
 
-def _kept(text: str) -> str:
-    """Return a text that can be written as utf-8, from which `_text` makes the same one again."""
-    if text.isascii():
-        return text
-    return _TO_ESCAPE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):04x}", text)
-
-
-def _whole(text: str) -> str:
-    """Return the text that `_kept` was given."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if _ESCAPE in text else text
-
-
-def _text(document: Mapping[str, Any], field: str, *, required: bool = False) -> str:
-    value = document.get(field)
-    if value is None and not required:
-        return ""
-    if not isinstance(value, str):
-        raise DocumentError(f'"{field}" is not a text')
-    return _whole(value)
-
-
-def _texts(document: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    values = document.get(field)
-    if values is None:
-        return ()
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise DocumentError(f'"{field}" is not a list of texts')
-    return tuple(map(_whole, values))
-
-
-def _bounded(number: int) -> int:
-    return max(-_LARGEST_NUMBER, min(number, _LARGEST_NUMBER))
-
-
-def _number(document: Mapping[str, Any], field: str) -> int:
-    value = document.get(field)
-    if type(value) is not int:  # True is an int to Python, and not to anybody else
-        raise DocumentError(f'"{field}" is not a whole number')
-    return value
-
-
-def _time_text(at: datetime | None) -> str | None:
-    if at is None:
-        return None
-    if at.tzinfo is None:
-        raise ValueError("a time without its zone cannot be stored")
-    return at.isoformat()
-
-
-def _time(document: Mapping[str, Any], field: str) -> datetime | None:
-    value = document.get(field)
-    if value is None:
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-    except (ValueError, TypeError):
-        raise DocumentError(f'"{field}" is not a time') from None
-    if at.tzinfo is None:
-        raise DocumentError(f'"{field}" is a time without its zone')
-    return at
-
-
-def _day(document: Mapping[str, Any], field: str) -> date | None:
-    value = document.get(field)
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except (ValueError, TypeError):
-        raise DocumentError(f'"{field}" is not a day') from None
+def _became_of(document: Mapping[str, Any]) -> Became:
+    meets_at = time_in(document, "meets_at")
+    return Became(
+        number_in(document, "invitation"),
+        number_in(document, "step"),
+        word_in(document, "reply", ReplyState),
+        is_skipped=document.get("skipped") is True,
+        text=text_in(document, "text"),
+        proposal=word_in(document, "proposal", ProposalState),
+        appointment=Appointment(meets_at, text_in(document, "place")) if meets_at else None,
+        followed_up=choice_in(document, "followed_up"),
+    )

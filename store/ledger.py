@@ -13,11 +13,11 @@ from tinydb.table import Document, Table
 
 from invites.decision import Event, Step
 from invites.invitation import Invitation, Owner
+from invites.outcome import Outcome
 from store.documents import (
     HISTORY,
     INVITATIONS,
     OWNER,
-    DocumentError,
     event_document,
     event_of,
     invitation_document,
@@ -26,6 +26,7 @@ from store.documents import (
 )
 from store.durable import remove_leftovers
 from store.errors import StoreError, advice, reason
+from store.fields import DocumentError
 from store.lines import Line, read_document, read_documents
 from store.log import Log
 from store.places import Places, make_private_folder
@@ -170,8 +171,8 @@ class Ledger:
     def record(self, event: Event) -> None:
         """Write an event at the end of the history. Raises StoreError when the disk refuses.
 
-        Raises ValueError when the event does not fit: a step without the next number, on an invitation that is not
-        kept, or the undoing of a step that never was.
+        Raises ValueError when the event does not fit: a step without the next number, what is about an invitation that
+        is not kept, or about a step that never was.
         """
         with self.exclusively():
             number = self.next_step()
@@ -179,6 +180,9 @@ class Ledger:
                 missing = [one.invitation_id for one in event.decided if not self._is_kept(one.invitation_id)]
                 if event.number != number or not event.decided or missing:
                     raise ValueError(f"step {event.number} does not fit: step {number} is next, missing are {missing}")
+            elif isinstance(event, Outcome):
+                if not all(0 < one.step < number and self._is_kept(one.invitation_id) for one in event.became):
+                    raise ValueError("an outcome does not fit: its step or invitation is not there")
             elif not 0 < event.step < number:
                 raise ValueError(f"there is no step {event.step}")
             last = self.log.next_number(HISTORY)
@@ -233,7 +237,7 @@ def open_ledger(places: Places, *, read_only: bool = False) -> Ledger:
     if not read_only:
         try:
             make_private_folder(places.data)
-            for folder in (places.data, places.backups, places.replies):
+            for folder in (places.data, places.backups, places.replies, places.appointments):
                 remove_leftovers(folder)
         except OSError as error:
             raise StoreError(f"{places.data}: the folder cannot be used ({reason(error)}); {advice(error)}.") from error

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, MutableMapping
 
 from invites.invitation import Invitation
-from store.documents import INVITATIONS, DocumentError, invitation_of, sent_in
+from store.documents import INVITATIONS, invitation_of, sent_in
 from store.errors import DamagedError
+from store.fields import DocumentError
 from store.lines import read_document
 from store.log import Log
 

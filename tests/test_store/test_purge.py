@@ -19,7 +19,7 @@ from store.restore import restore
 
 NOW = datetime(2026, 11, 24, 2, 32, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
-NEWER = b'{"ledger":"Coffee First","schema":3,"n":1}\n'
+NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 FIRST_SCHEMA = b"""{"_meta":{"1":{"schema":1}},"invitations":{"1":{"name":"Ana Prueba"},"2":{"name":"Bo Example"}},
 "history":{"1":{"event":"step","step":1,"at":"2026-11-23T09:01:00+00:00","decided":[{"invitation":1,"decision":"accept"}]}}}
 """
