@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from invites.inbox import Entry, Inbox
 from invites.invitation import Invitation
 from invites.names import name_key
-from invites.reading.record import Finding, Reading, Record, Status
+from invites.reading.record import Finding, OwnExport, Reading, Record, Status
 from invites.telling import agreement, combined, contradict, is_later, told
 
 _MOST_OF_ONE_NAME = 100
@@ -30,6 +30,10 @@ class Preview:
     """Known invitations, by number, that a record tells more about."""
     sent: int = 0
     """Invitations that the owner sent: counted and left out."""
+    exports: list[OwnExport] = field(default_factory=list)
+    """Exports of the program itself that are brought back; the records tell of their invitations as well."""
+    events: int = 0
+    """How many events of theirs the history lacks."""
 
     def count(self, status: Status) -> int:
         """Return how many records have a status."""
@@ -44,7 +48,7 @@ class Preview:
 def preview(reading: Reading, inbox: Inbox) -> Preview:
     """Compare a reading with the queue. Nothing is changed."""
     known = _KnownOnes(inbox)
-    result = Preview(findings=reading.findings, sent=reading.sent)
+    result = Preview(findings=[*reading.findings], sent=reading.sent, exports=reading.exports)
     for record in reading.records:
         if record.status is not Status.NEW:
             result.records.append(record)

@@ -168,6 +168,33 @@ class Ledger:
                 self._owner.insert(Document(owner_document(owner), _OWNER))
         return numbers
 
+    def bring_back(
+        self,
+        new: Mapping[int, Invitation],
+        changed: Mapping[int, Invitation],
+        events: Sequence[Event],
+        owner: Owner | None = None,
+    ) -> None:
+        """Keep what an export holds, invitations under the numbers given and events behind all others, in one change.
+
+        Whether it fits what is here is for the caller to see to, under `exclusively`. Raises StoreError.
+        """
+        with self._storage.one_change():
+            self.store((), changed, owner)
+            self._invitations.insert_multiple(
+                Document(invitation_document(invitation), number) for number, invitation in new.items()
+            )
+            last = self.log.next_number(HISTORY) - 1
+            self._history.insert_multiple(
+                Document(event_document(event), number) for number, event in enumerate(events, last + 1)
+            )
+        self._last_event = last + len(events)
+        self._last_step = max([self.next_step() - 1, *(event.number for event in events if isinstance(event, Step))])
+
+    def next_invitation(self) -> int:
+        """Return the number that the next invitation gets."""
+        return self.log.next_number(INVITATIONS)
+
     def record(self, event: Event) -> None:
         """Write an event at the end of the history. Raises StoreError when the disk refuses.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from invites.reading.errors import ReadingError
 from invites.reading.recognise import read, read_text
-from invites.reading.record import Reading
+from invites.reading.record import Reading, Status
 from store.errors import Conflict, StoreError
 from store.sources import open_source
 from tui.screens.ask import AskScreen
@@ -79,7 +79,11 @@ class Importing:
             found = await asyncio.to_thread(self._app.queue.preview, was_read)
             self._app.say(f"Found: {import_summary(found)}.")
             if not await self._app.push_screen_wait(PreviewScreen(found)):
-                self._app.say("Nothing was brought in." if found.additions else f"Found: {import_summary(found)}.")
+                self._app.say(
+                    "Nothing was brought in."
+                    if found.count(Status.NEW) or found.events
+                    else f"Found: {import_summary(found)}."
+                )
                 return
             try:
                 numbers = self._app.queue.take_in(found, was_read.owner)

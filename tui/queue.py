@@ -153,7 +153,12 @@ class Queue(KeptInbox):
         from invites.arrival import preview
 
         self._previewed = self._arrivals
-        return preview(reading, self.inbox)
+        found = preview(reading, self.inbox)
+        if found.exports:
+            from tui.bringing_back import note_exports
+
+            note_exports(self, found)
+        return found
 
     def take_in(self, found: "Preview", owner: Owner) -> list[int]:
         """Store what the last preview found, all or nothing, and return the new numbers.
@@ -174,4 +179,18 @@ class Queue(KeptInbox):
             self.inbox.add(number, invitation)
         for number, invitation in found.changes.items():
             self.inbox.replace(number, invitation)
+        return numbers + self._bring_back(found)
+
+    def _bring_back(self, found: "Preview") -> list[int]:
+        """Store the exports among what was found, each all or nothing, and return the numbers of what is new."""
+        if not found.exports:
+            return []
+        from tui.bringing_back import bring_back
+
+        numbers = []
+        for export in found.exports:
+            with self.ledger.exclusively():
+                self._take_news()
+                numbers += bring_back(self, export)
+            self._told = self.ledger.owner()
         return numbers

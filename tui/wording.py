@@ -67,6 +67,7 @@ def import_counts(found: Preview) -> list[tuple[int, str]]:
         (found.count(Status.OTHER), "not an invitation"),
         (found.rejected, "not understood"),
         (found.sent, "sent by you"),
+        (found.events, "added to the history"),
     ]
     return [(count, words) for count, words in counted if count]
 

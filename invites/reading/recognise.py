@@ -75,8 +75,11 @@ def _read_text_file(file: File, seen_at: datetime) -> Reading:
 
 def _reader_of(data: bytes) -> Callable[..., Reading] | None:
     """Return what reads a text that has a format of its own; None when it may be pasted text."""
+    from invites.reading.own_table import is_own_table, read_own_table
     from invites.reading.text_kinds import TextKind, kind_of_text
 
+    if is_own_table(data):
+        return read_own_table
     kind = kind_of_text(data)
     if kind is TextKind.WEB_PAGE:
         from invites.reading.saved_page import read_saved_page

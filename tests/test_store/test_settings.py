@@ -32,7 +32,8 @@ def test_without_a_file_nothing_is_set_and_none_is_made(places: Places) -> None:
 
 def test_everything_can_be_set(load: Callable[[bytes], Settings]) -> None:
     settings = load(
-        '[owner]\nname = "Olly Öwner"\ntown = "Kiel"\n[screen]\ntheme = "light"\n[keys]\ndecline = "x"\n[followup]\ndays = 21\n'.encode()
+        '[owner]\nname = "Olly Öwner"\ntown = "Kiel"\n[screen]\ntheme = "light"\n'
+        '[keys]\ndecline = "x"\n[followup]\ndays = 21\n'.encode()
     )
     assert settings == Settings("Olly Öwner", "Kiel", "light", {"decline": "x"}, 21)
 

@@ -19,6 +19,40 @@ if TYPE_CHECKING:
     _Add = Callable[..., argparse.ArgumentParser]
 
 
+OUTBOX_ACTIONS = ("next", "copied", "sent", "skip", "drop", "back", "edit")
+"""What can be done with a reply in the outbox."""
+
+FOLLOW_UP_ACTIONS = ("agreed", "met", "no-answer", "sent", "waiting")
+"""What can be said of a coffee or talk that was proposed."""
+
+EXPORT_FORMATS = ("json", "jsonl", "csv")
+"""The forms of an export."""
+
+_OUTBOX_ACTIONS = (
+    "next prints the reply whose turn it is (exit 1 when none waits); copied, sent, skip and drop say what you did "
+    "with it, sent without ID of all that were copied; back takes the last of these back; edit gives it new words. "
+    "Without ACTION: list them"
+)
+_FOLLOW_UP_ACTIONS = (
+    "agreed writes a calendar file; met, no-answer; sent: you sent a follow-up, and none is offered again; waiting "
+    "takes any of these back. Without ACTION: list them, what is due first"
+)
+_OUTBOX_JSON = (
+    "With --json: the list and next have a line for each reply, with id, step, name, profile_url, decision, template, "
+    "reply, state (waiting or copied) and decided_at; next has copied (way, confirmed, sentence; null without --copy) "
+    "as well. The others print one document with action and ids."
+)
+_FOLLOWUPS_JSON = (
+    "With --json: the list has a line for each, with id, name, profile_url, decision, state (waiting, agreed or met), "
+    "since, followed_up, appointment (at, place; or null), due and question (follow up, did you meet, accept or "
+    "decline; or null). The others print one such line; agreed has file, the path of the calendar file, as well."
+)
+_HISTORY_JSON = (
+    "With --json: a line for each happening, with at, id, what, decision, text, template, until, appointment (at, "
+    "place; or null) and by."
+)
+
+
 class _Help(argparse.HelpFormatter):
     """Help as wide as the terminal. Asking for the width here spares loading shutil, and every compression with it."""
 
@@ -71,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
     _add_queue_commands(add, told)
     _add_decision_commands(add, told)
     _add_keeping_commands(add, told)
-    _add_other_commands(add, told)
+    _add_other_commands(add, told, where)
     return top
 
 
@@ -102,6 +136,22 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
     add("redo", parents=[told], help="put back what undo took away")
+    _add_answer_commands(add, told)
+    history = add("history", parents=[told], help="print all that happened with a person", epilog=_HISTORY_JSON)
+    history.add_argument("id", type=_number, metavar="ID", help="the number of one of their invitations")
+
+
+def _add_answer_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    outbox = add("outbox", parents=[told], help="the replies that are not sent yet", epilog=_OUTBOX_JSON)
+    outbox.add_argument("action", nargs="?", choices=OUTBOX_ACTIONS, metavar="ACTION", help=_OUTBOX_ACTIONS)
+    outbox.add_argument("id", nargs="?", type=_number, metavar="ID", help="whose reply; else the one that is next")
+    outbox.add_argument("--copy", action="store_true", help="with next: copy the reply to the clipboard")
+    outbox.add_argument("--text", metavar="TEXT", help="with edit: the reply's new words")
+    follow = add("followups", parents=[told], help="the coffees and talks that are open", epilog=_FOLLOWUPS_JSON)
+    follow.add_argument("action", nargs="?", choices=FOLLOW_UP_ACTIONS, metavar="ACTION", help=_FOLLOW_UP_ACTIONS)
+    follow.add_argument("id", nargs="?", type=_number, metavar="ID", help="the number of the invitation")
+    follow.add_argument("--at", metavar="TIME", help='with agreed: when, such as "2026-12-03 15:00" or "friday 3pm"')
+    follow.add_argument("--place", default="", metavar="TEXT", help="with agreed: where")
 
 
 def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
@@ -119,7 +169,17 @@ def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     purge.add_argument("--yes", action="store_true", help="do not ask")
 
 
-def _add_other_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+def _add_other_commands(add: "_Add", told: argparse.ArgumentParser, where: argparse.ArgumentParser) -> None:
+    export = add("export", parents=[where], help="write everything that is kept to a file or standard output")
+    export.add_argument(
+        "--format",
+        choices=EXPORT_FORMATS,
+        help="json (the default), jsonl (a record a line) or csv (a table to look at)",
+    )
+    export.add_argument("--json", action="store_true", help="say as JSON what was written; with --output")
+    export.add_argument("--output", metavar="FILE", help="write to FILE, which only you can read; else standard output")
+    export.add_argument("--force", action="store_true", help="put it in the place of a file that is there")
+    add("stats", parents=[told], help="count states, decisions and kinds of note")
     add("judge", parents=[told], help="read JSON lines with notes on standard input, print their kinds")
     add("where", parents=[told], help="say where data and settings are kept")
     add("keys", parents=[told], help="print the keys of the screen")

@@ -9,7 +9,8 @@ from invites.inbox import Entry, View
 from invites.plain import plain
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import StoreError
-from tui.command_line.documents import JSON, copied_document, replaced_document, step_document
+from tui.command_line.copying import copy_reply
+from tui.command_line.documents import JSON, replaced_document, step_document
 from tui.command_line.entries import entry_of
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
@@ -43,7 +44,7 @@ def decide(session: Session, options: argparse.Namespace) -> int:
             for entry, draft in zip(entries, drafts, strict=True)
         ]
     )
-    copied, told = _copied(step) if options.copy else (None, "")
+    copied, told = _copied(session, queue, step) if options.copy else (None, "")
     if options.json:
         replaced = [replaced_document(entry, earlier) for entry, earlier in before]
         say_json({**step_document(step), "copied": copied, "replaced": replaced})
@@ -101,16 +102,12 @@ def _draft(queue: Queue, entry: Entry, decision: Decision, template: str | None)
         raise UsageError(f'there is no template "{wanted}" for {decision.value}; there is: {known}.') from None
 
 
-def _copied(step: Step) -> tuple[JSON | None, str]:
+def _copied(session: Session, queue: Queue, step: Step) -> tuple[JSON | None, str]:
     """Copy the reply of a step, if it has one, and return what came of it, as JSON and as a sentence."""
-    reply = step.decided[0].reply
-    if not reply:
-        return None, f"Nothing to copy: no reply goes with {step.decided[0].decision.value}."
-    from tui.clipboard import copy
-    from tui.osc52 import to_tty
-
-    copied = copy(reply, write_to_terminal=to_tty)
-    return copied_document(copied.way.value, copied.sentence, confirmed=copied.confirmed), copied.sentence
+    decided = step.decided[0]
+    if not decided.reply:
+        return None, f"Nothing to copy: no reply goes with {decided.decision.value}."
+    return copy_reply(session, queue, decided.invitation_id, step.number, decided.reply)
 
 
 def _tell(queue: Queue, step: Step) -> None:

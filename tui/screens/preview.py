@@ -79,7 +79,8 @@ class PreviewScreen(ModalScreen[bool]):
 
     @property
     def _brings(self) -> bool:
-        return bool(self._found.additions or self._found.changes)
+        found = self._found
+        return bool(found.additions or found.changes or found.events or (found.exports and found.count(Status.NEW)))
 
     def _summary(self) -> Content:
         parts = [
