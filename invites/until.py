@@ -51,7 +51,7 @@ _NAMED = {
 
 _BEFORE_DAY = re.compile("^(?:on|this|next|the|until) ")
 _CLOCK = re.compile(
-    r"(?P<day>.*?)[ ,t]*\b(?:at )?(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))? ?(?P<half>[ap]\.?m\.?)?"
+    r"(?P<day>.+?)(?:[ ,]+(?:at )?|t)(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))? ?(?P<half>[ap]\.?m\.?)?"
 )
 _SPAN = re.compile(r"(?:in )?(?:([0-9]{1,5}) ?|([a-z]+) )(d|w|m|y|days?|weeks?|wks?|months?|mths?|years?)")
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")

@@ -3,6 +3,7 @@
 The screen and the command line both say it here. What follows from it is in `invites.outbox` and `invites.followups`.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -139,3 +140,9 @@ class Answers:
                 f"there is no invitation {invitation_id}; coffeefirst list --view all shows their numbers."
             )
         return self._queue.inbox.entry(invitation_id)
+
+
+def note_copied(queue: Queue, places: Places, invitation_id: int, step: int) -> None:
+    """Write down that a reply was copied. Where that fails it goes on waiting in the outbox, which says so."""
+    with suppress(StoreError):
+        Answers(queue, places).copied(invitation_id, step)

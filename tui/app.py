@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from invites.reading.slug import profile_url
-from store.errors import StoreError
 from store.places import Places, write_private
 from tui.commands import COMMANDS
 from tui.copying import Copying, Reply
@@ -141,7 +139,10 @@ class CoffeeApp(App[None]):
         if report.copied is None:
             return
         if report.copied.confirmed and reply.decision:
-            self._note_copied(*reply.decision)
+            from tui.answers import note_copied
+
+            note_copied(self.queue, self.places, *reply.decision)
+            self.queue_screen.follow()  # what other windows did was taken in on the way
         sentences = (reply.sentence, report.copied.sentence, reply.hint)
         self.say(" ".join(filter(None, sentences)), "" if report.copied.way else "error")
         if report.is_lost:
@@ -150,14 +151,6 @@ class CoffeeApp(App[None]):
             where = f"It is also in {report.kept_in}" if report.kept_in else "It could not be written to a file either"
             hint = f"{report.copied.sentence} Select the reply to {reply.who} here. {where}.\n"
             self.push_screen(TextScreen("Copy by hand", hint, reply.text, fixed=True))
-
-    def _note_copied(self, invitation_id: int, step: int) -> None:
-        """Write down that a reply was copied. Where that fails it goes on waiting in the outbox, which says so."""
-        from tui.answers import Answers
-
-        with suppress(StoreError):
-            Answers(self.queue, self.places).copied(invitation_id, step)
-        self.queue_screen.follow()  # what other windows did was taken in on the way
 
     async def _open_profile(self, slug: str, who: str) -> None:
         from tui.browser import open_invitations_page, open_profile
