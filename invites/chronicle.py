@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import Invitation
-from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
+from invites.outcome import UPGRADE, Appointment, Became, Outcome, ProposalState, ReplyState
 from invites.reading.ages import asked_at
 
 ASKED = "asked"
@@ -78,7 +78,7 @@ def _of(event: Event, steps: Mapping[int, Step], whose: Mapping[int, Invitation]
             for one in step.decided:
                 if one.invitation_id in whose:
                     yield Happening(event.at, one.invitation_id, what, one.decision, by=event.by)
-        case Outcome():
+        case Outcome() if event.by != UPGRADE:
             for became in event.became:
                 if became.invitation_id in whose:
                     decision = _decision(steps.get(became.step), became.invitation_id)

@@ -84,7 +84,9 @@ class _Joining:
         self._known_parts: dict[_Part, int] = {}
         self._known: Counter[object] = Counter()
         self._steps: dict[tuple[int, int], int] = {}
+        self._parts_of: dict[int, list[int]] = {}
         self._undone: set[int] = set()
+        self._old: set[int] = set()
         self._touched = _touched(here)
         for event in here:
             self._history.apply(event)
@@ -133,7 +135,7 @@ class _Joining:
             if number is None:
                 new.append(one)
             else:
-                self._steps[step.number, one.invitation_id] = number
+                self._note(step.number, one.invitation_id, number)
         return new
 
     def _add_overtaken(self, step: Step, parts: Sequence[Decided]) -> None:
@@ -151,14 +153,26 @@ class _Joining:
         if not self._add(Step(number, step.at, tuple(parts), step.by)):
             return 0
         for one in parts:
-            self._steps[step.number, one.invitation_id] = number
+            self._note(step.number, one.invitation_id, number)
         return number
 
+    def _note(self, there: int, invitation_id: int, here: int) -> None:
+        """Know which step here is the one there, for one of the invitations it decided on."""
+        self._steps[there, invitation_id] = here
+        self._parts_of.setdefault(there, []).append(invitation_id)
+
     def _add_travel(self, event: Undo | Redo) -> None:
-        numbers = {number: None for (step, _), number in self._steps.items() if step == event.step}
-        for number in numbers:
+        """Add an undo or redo, unless what it is about changed later here: then that is what holds."""
+        about: dict[int, list[int]] = {}
+        for invitation_id in self._parts_of.get(event.step, ()):
+            about.setdefault(self._steps[event.step, invitation_id], []).append(invitation_id)
+        for number, ids in about.items():
             here = replace(event, step=number)
-            if number not in self._undone and not self._is_known(here):
+            if number in self._undone or self._is_known(here):
+                continue
+            if number in self._old and any(self._touched[one] >= event.at for one in ids):
+                self._made.left_out += 1
+            else:
                 self._add(here)
 
     def _add_outcome(self, event: Outcome) -> None:
@@ -196,6 +210,7 @@ class _Joining:
         """Know an event again that an export tells of."""
         if isinstance(event, Step):
             self._next = max(self._next, event.number + 1)
+            self._old.add(event.number)
             self._known_parts |= {(event.at, one): event.number for one in event.decided}
         elif isinstance(event, Outcome):
             self._known.update((event.at, one) for one in event.became)
@@ -211,8 +226,11 @@ def _key(event: Undo | Redo) -> object:
 
 
 def _touched(events: Iterable[Event]) -> dict[int, datetime]:
-    """Return when each invitation was last decided on, or that undone or redone."""
-    return {number: at for number, at, _ in _changes(events)}
+    """Return when each invitation was last decided on, or that undone or redone; a merged history is in no order."""
+    touched: dict[int, datetime] = {}
+    for number, at, _ in _changes(events):
+        touched[number] = max(at, touched.get(number, at))
+    return touched
 
 
 def _decided_last(events: Iterable[Event]) -> dict[int, datetime]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+UPGRADE = "upgrade"
+"""By whom the outcomes are that were made up for decisions from before there were any. Nothing happened then."""
+
 
 class ReplyState(StrEnum):
     """How far a reply has come."""
@@ -113,7 +116,7 @@ class Standing:
         Raises ValueError when there is no reply or proposal that it could be about.
         """
         _check(self, became)
-        standing = replace(self, since=at)
+        standing = replace(self, since=max(self.since, at))
         if became.reply is not None:
             standing = replace(standing, reply=became.reply, skipped=count + 1 if became.is_skipped else 0)
         if became.text and became.followed_up is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 
 from invites.decision import Step
-from invites.outcome import Became, Outcome, ReplyState
+from invites.outcome import UPGRADE, Became, Outcome, ReplyState
 from store.documents import HISTORY, event_document, event_of
 from store.errors import DamagedError, StoreError
 from store.fields import DocumentError
@@ -51,8 +51,8 @@ def bring_up_to_date(content: Content, path: Path) -> None:
     """Make what a file of schema 1 or 2 says complete: what became of its replies was not written down then.
 
     A decision copied its reply at once, so those that were taken count as sent; else the outbox would begin with all
-    that the owner answered long ago. The header goes, which tells that the file is not in today's form. Raises
-    DamagedError when an event makes no sense.
+    that the owner answered long ago. It is dated back to the first event, so that nothing seems to have happened since.
+    The header goes, which tells that the file is not in today's form. Raises DamagedError when an event makes no sense.
     """
     content.header = b""
     lines = dict(sorted(content.tables.get(HISTORY, {}).items()))
@@ -69,7 +69,7 @@ def bring_up_to_date(content: Content, path: Path) -> None:
     )
     if became:
         number = max(content.last.get(HISTORY, 0), *lines) + 1
-        outcome = event_document(Outcome(events[-1].at, became, "upgrade"))
+        outcome = event_document(Outcome(events[0].at, became, UPGRADE))
         content.tables[HISTORY][number] = write_lines([Change(HISTORY, number, outcome)], content.n)[0]
         content.last[HISTORY] = number
 

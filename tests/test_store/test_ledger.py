@@ -281,7 +281,7 @@ def test_the_data_of_an_earlier_schema_opens_its_replies_sent_and_its_file_among
         "owner": {1: {"name": "Olly"}},
     }
     data = older_file(places, schema, tables)
-    sent = Outcome(NOW, (Became(1, 1, ReplyState.SENT),), "upgrade")
+    sent = Outcome(coffee(1, 1).at, (Became(1, 1, ReplyState.SENT),), "upgrade")
     for read_only in (True, False, False):
         with open_ledger(places, read_only=read_only) as ledger:
             assert everything(ledger) == ([(1, ana)], [*history, sent], Owner("Olly"), 2)
@@ -398,3 +398,21 @@ def test_a_closed_ledger_takes_nothing_and_closing_twice_is_harmless(places: Pla
         with pytest.raises(StoreError, match="closed"):
             ledger.add([ana])
         assert list(other.invitations()) == []
+
+
+def test_all_invitations_of_one_person_are_found_by_their_profile_or_their_name(
+    places: Places, ana: Invitation, bo: Invitation
+) -> None:
+    renamed = replace(ana, inviter=replace(ana.inviter, name="Ana P."))
+    namesake = replace(ana, inviter=replace(ana.inviter, slug="another-ana"))
+    nameless = Invitation(Inviter(""))
+    odd = Invitation(Inviter('"\\\ud83d\ufdd0 澤田'))
+    mention = replace(bo, inviter=Inviter("Cy Sample"), note="Ana Prueba, ana-prueba")
+    with open_ledger(places) as ledger:
+        ledger.add([ana, bo, namesake, renamed, nameless, bo, mention, nameless, odd, odd])
+        shelf = ledger.invitations()
+        assert [shelf.same_person(number) for number in (1, 4, 3, 2, 5, 9)] == [
+            *([1, 4], [1, 4], [3], [2, 6], [5], [9, 10]),
+        ]
+        shelf[11] = bo
+        assert shelf.same_person(2) == [2, 6, 11]
