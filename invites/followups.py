@@ -44,13 +44,15 @@ class FollowUps:
         # By what they can be asked about; None for those that nothing is asked about.
         self._keys: dict[Question | None, list[_Key]] = {question: [] for question in (*Question, None)}
         self._places: dict[int, tuple[Question | None, _Key]] = {}
+        # Whom to look at again before anybody asks: to do it event by event would be felt when a ledger is opened.
+        self._stale: set[int] = set()
 
     def __len__(self) -> int:
-        return len(self._places)
+        return sum(map(len, self._settled().values()))
 
     def ids(self) -> list[int]:
         """Return all open proposals, the one that has stood longest as it does first."""
-        return [invitation_id for _, invitation_id in merge(*self._keys.values())]
+        return [invitation_id for _, invitation_id in merge(*self._settled().values())]
 
     def due(self, now: datetime, days: int) -> list[Due]:
         """Return what the owner is to be asked about, the oldest first.
@@ -60,7 +62,7 @@ class FollowUps:
         """
         found = merge(
             *(
-                [(*key, question) for key in self._keys[question][: self._count(question, now, days)]]
+                [(*key, question) for key in self._settled()[question][: self._count(question, now, days)]]
                 for question in Question
             )
         )
@@ -72,25 +74,35 @@ class FollowUps:
 
     def question(self, invitation_id: int, now: datetime, days: int) -> Question | None:
         """Return what the owner is to be asked about one proposal; None when it is not due, or not open."""
+        self._settled()
         question, key = self._places.get(invitation_id, (None, (0.0, 0)))
         return question if question and key < _until(question, now, days) else None
 
     def follow(self, touched: tuple[int, ...]) -> None:
         """Put proposals where they belong after an event that the history has taken in."""
-        for invitation_id in touched:
-            before = self._places.pop(invitation_id, None)
-            if before:
-                keys = self._keys[before[0]]
-                del keys[bisect_left(keys, before[1])]
-            standing = self._history.standing(invitation_id)
-            if standing is not None and is_open(standing):
-                question, since = _place(standing)
-                key = since.timestamp(), invitation_id
-                self._places[invitation_id] = question, key
-                insort(self._keys[question], key)
+        self._stale.update(touched)
+
+    def _settled(self) -> dict[Question | None, list[_Key]]:
+        """Return the keys of the open proposals as they are after all events."""
+        for invitation_id in self._stale:
+            self._place(invitation_id)
+        self._stale.clear()
+        return self._keys
+
+    def _place(self, invitation_id: int) -> None:
+        before = self._places.pop(invitation_id, None)
+        if before:
+            keys = self._keys[before[0]]
+            del keys[bisect_left(keys, before[1])]
+        standing = self._history.standing(invitation_id)
+        if standing is not None and is_open(standing):
+            question, since = _asked(standing)
+            key = since.timestamp(), invitation_id
+            self._places[invitation_id] = question, key
+            insort(self._keys[question], key)
 
     def _count(self, question: Question, now: datetime, days: int) -> int:
-        return bisect_right(self._keys[question], _until(question, now, days))
+        return bisect_right(self._settled()[question], _until(question, now, days))
 
 
 def is_open(standing: Standing) -> bool:
@@ -98,7 +110,7 @@ def is_open(standing: Standing) -> bool:
     return standing.proposal not in (None, ProposalState.NO_ANSWER) and standing.reply is not ReplyState.DROPPED
 
 
-def _place(standing: Standing) -> tuple[Question | None, datetime]:
+def _asked(standing: Standing) -> tuple[Question | None, datetime]:
     """Return what can be asked about an open proposal, and since when it stands as it does."""
     if standing.proposal is ProposalState.MET:
         return Question.DECIDE, standing.since

@@ -33,7 +33,7 @@ def invitation_documents(ledger: Ledger) -> Iterator[Document]:
 
 def event_documents(ledger: Ledger) -> Iterator[Document]:
     """Give the whole history, oldest first. Raises StoreError."""
-    return map(event_document, ledger.history())
+    return map(event_document, ledger.events())
 
 
 def exported_of(export: OwnExport) -> tuple[Exported, list[Finding]]:

@@ -91,6 +91,13 @@ class Ledger:
 
         What others wrote since `news` was asked for last is not looked for: it would be told twice.
         """
+        events = self.events()
+        self._last_event = max(self.log.tables.get(HISTORY, {}), default=0)
+        self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
+        return events
+
+    def events(self) -> list[Event]:
+        """Return the same only to look at, beside whoever decides. Raises StoreError."""
         lines = dict(sorted(self.log.tables.get(HISTORY, {}).items()))
         events = []
         for number, document in zip(lines, read_documents([*lines.values()]), strict=True):
@@ -98,8 +105,6 @@ class Ledger:
                 events.append(event_of(document))
             except DocumentError as error:
                 raise told(self.log, HISTORY, number, error) from None
-        self._last_event = max(lines, default=0)
-        self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
         return events
 
     def owner(self) -> Owner:

@@ -48,7 +48,7 @@ def bring_back(queue: "Queue", export: OwnExport) -> list[int]:
 
 
 def _merged(queue: "Queue", exported: Exported) -> Merge:
-    return merge(exported, queue.inbox, queue.ledger.history(), queue.ledger.next_invitation())
+    return merge(exported, queue.inbox, queue.ledger.events(), queue.ledger.next_invitation())
 
 
 def _remarks(export: OwnExport, merged: Merge) -> list[Finding]:

@@ -46,7 +46,7 @@ def export(session: Session, options: argparse.Namespace) -> int:
             say_text(line)
         return 0
     path = write_export(Path(options.output), lines, force=options.force)
-    invitations, events = len(queue.inbox), len(queue.ledger.history())
+    invitations, events = len(queue.inbox), len(queue.ledger.events())
     if options.json:
         say_json({"file": str(path), "format": form, "invitations": invitations, "events": events})
     else:

@@ -28,7 +28,7 @@ def tell_history(session: Session, options: argparse.Namespace) -> int:
     entry = entry_of(queue, options.id)
     invitations = queue.ledger.invitations()
     numbers = invitations.same_person(entry.id)
-    happened = chronicle({number: invitations[number] for number in numbers}, queue.ledger.history())
+    happened = chronicle({number: invitations[number] for number in numbers}, queue.ledger.events())
     if options.json:
         for happening in happened:
             say_json(_document(happening))
