@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -29,24 +28,13 @@ from store.errors import StoreError, advice, reason
 from store.fields import DocumentError
 from store.lines import Line, read_document, read_documents
 from store.log import Log
+from store.news import News
 from store.places import Places, make_private_folder
 from store.shelf import Shelf, told
 from store.storage import LogDatabase, LogStorage
 
 _OWNER = 1
 """The number of the one document in the owner's table."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What other windows wrote since this was last asked for."""
-
-    invitations: tuple[int, ...] = ()
-    """The numbers of invitations that are new, or told more fully."""
-    events: tuple[Event, ...] = ()
-    """What was decided, undone and redone, in its order."""
-    is_all: bool = False
-    """Whether everything has to be loaded again: somebody restored a backup, or purged."""
 
 
 class Ledger:

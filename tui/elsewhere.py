@@ -10,7 +10,7 @@ from invites.plain import plain
 from tui.look import called, outcome_sentence, sentence_of
 
 if TYPE_CHECKING:
-    from store.ledger import News
+    from store.news import News
     from tui.kept import KeptInbox
 
 _JUST_NOW = timedelta(seconds=10)

@@ -14,7 +14,8 @@ from invites.inbox import Inbox
 from invites.invitation import Owner
 from invites.outcome import Became, Outcome, Standing
 from store.errors import Conflict, StoreError
-from store.ledger import Ledger, News
+from store.ledger import Ledger
+from store.news import News
 from tui.elsewhere import Elsewhere, told_first, told_in_between, told_moved, told_of
 
 Recorded = TypeVar("Recorded", bound=Event)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from invites.decision import Decision
+from invites.decision import Decided, Decision
 from invites.inbox import Entry
 from invites.invitation import Owner
 from invites.note import Verdict, judge
@@ -21,6 +21,7 @@ from tui.kept import Clock, KeptInbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from invites.arrival import Preview
     from invites.reading.record import Reading
@@ -131,6 +132,22 @@ class Queue(KeptInbox):
         if name not in names:
             raise KeyError(name)
         return self._made(entry, templates, names.index(name))
+
+    def decided_on(
+        self, entries: "Sequence[Entry]", decision: Decision, template: str | None = None, until: "date | None" = None
+    ) -> list[Decided]:
+        """Return what `decide` is to record for a batch: the same decision on each, with a reply of their own.
+
+        Raises TemplateError when a template is broken, and KeyError when the decision has none of that name.
+        """
+        drafts = [
+            self.draft(entry, decision) if template is None else self.draft_named(entry, decision, template)
+            for entry in entries
+        ]
+        return [
+            Decided(entry.id, decision, draft.text, draft.template, until)
+            for entry, draft in zip(entries, drafts, strict=True)
+        ]
 
     def shown_draft(self, entry: Entry) -> Draft:
         """Return the reply that was given, or the one that a coffee would get. Raises TemplateError."""

@@ -18,8 +18,9 @@ from store.backups import check_backup
 from store.documents import event_document, invitation_document
 from store.durable import replace_file
 from store.errors import StoreError
-from store.ledger import Ledger, News, open_ledger
+from store.ledger import Ledger, open_ledger
 from store.lines import SCHEMA, Change, write_lines, write_snapshot
+from store.news import News
 from store.places import Places
 from store.restore import restore
 

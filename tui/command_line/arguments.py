@@ -9,6 +9,16 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.command_line.errors import UsageError
+from tui.command_line.shapes import (
+    DECIDE_JSON,
+    EXPORT_JSON,
+    FOLLOW_UP_WORDS,
+    FOLLOWUPS_JSON,
+    HISTORY_JSON,
+    OUTBOX_JSON,
+    OUTBOX_WORDS,
+    STATS_JSON,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,30 +37,6 @@ FOLLOW_UP_ACTIONS = ("agreed", "met", "no-answer", "sent", "waiting")
 
 EXPORT_FORMATS = ("json", "jsonl", "csv")
 """The forms of an export."""
-
-_OUTBOX_ACTIONS = (
-    "next prints the reply whose turn it is (exit 1 when none waits); copied, sent, skip and drop say what you did "
-    "with it, sent without ID of all that were copied; back takes the last of these back; edit gives it new words. "
-    "Without ACTION: list them"
-)
-_FOLLOW_UP_ACTIONS = (
-    "agreed writes a calendar file; met, no-answer; sent: you sent a follow-up, and none is offered again; waiting "
-    "takes any of these back. Without ACTION: list them, what is due first"
-)
-_OUTBOX_JSON = (
-    "With --json: the list and next have a line for each reply, with id, step, name, profile_url, decision, template, "
-    "reply, state (waiting or copied) and decided_at; next has copied (way, confirmed, sentence; null without --copy) "
-    "as well. The others print one document with action and ids."
-)
-_FOLLOWUPS_JSON = (
-    "With --json: the list has a line for each, with id, name, profile_url, decision, state (waiting, agreed or met), "
-    "since, followed_up, appointment (at, place; or null), due and question (follow up, did you meet, accept or "
-    "decline; or null). The others print one such line; agreed has file, the path of the calendar file, as well."
-)
-_HISTORY_JSON = (
-    "With --json: a line for each happening, with at, id, what, decision, text, template, until, appointment (at, "
-    "place; or null) and by."
-)
 
 
 class _Help(argparse.HelpFormatter):
@@ -128,7 +114,7 @@ def _add_queue_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
 
 
 def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
-    decide = add("decide", parents=[told], help="decide on invitations, and print the replies")
+    decide = add("decide", parents=[told], help="decide on invitations, and print the replies", epilog=DECIDE_JSON)
     decide.add_argument("ids", nargs="+", type=_number, metavar="ID", help="numbers in the list")
     decide.add_argument("decision", type=_decision, metavar="DECISION", help="accept, decline, coffee, talk or later")
     decide.add_argument("--template", metavar="T", help="the template by name, such as short")
@@ -137,18 +123,18 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
     add("redo", parents=[told], help="put back what undo took away")
     _add_answer_commands(add, told)
-    history = add("history", parents=[told], help="print all that happened with a person", epilog=_HISTORY_JSON)
+    history = add("history", parents=[told], help="print all that happened with a person", epilog=HISTORY_JSON)
     history.add_argument("id", type=_number, metavar="ID", help="the number of one of their invitations")
 
 
 def _add_answer_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
-    outbox = add("outbox", parents=[told], help="the replies that are not sent yet", epilog=_OUTBOX_JSON)
-    outbox.add_argument("action", nargs="?", choices=OUTBOX_ACTIONS, metavar="ACTION", help=_OUTBOX_ACTIONS)
+    outbox = add("outbox", parents=[told], help="the replies that are not sent yet", epilog=OUTBOX_JSON)
+    outbox.add_argument("action", nargs="?", choices=OUTBOX_ACTIONS, metavar="ACTION", help=OUTBOX_WORDS)
     outbox.add_argument("id", nargs="?", type=_number, metavar="ID", help="whose reply; else the one that is next")
     outbox.add_argument("--copy", action="store_true", help="with next: copy the reply to the clipboard")
     outbox.add_argument("--text", metavar="TEXT", help="with edit: the reply's new words")
-    follow = add("followups", parents=[told], help="the coffees and talks that are open", epilog=_FOLLOWUPS_JSON)
-    follow.add_argument("action", nargs="?", choices=FOLLOW_UP_ACTIONS, metavar="ACTION", help=_FOLLOW_UP_ACTIONS)
+    follow = add("followups", parents=[told], help="the coffees and talks that are open", epilog=FOLLOWUPS_JSON)
+    follow.add_argument("action", nargs="?", choices=FOLLOW_UP_ACTIONS, metavar="ACTION", help=FOLLOW_UP_WORDS)
     follow.add_argument("id", nargs="?", type=_number, metavar="ID", help="the number of the invitation")
     follow.add_argument("--at", metavar="TIME", help='with agreed: when, such as "2026-12-03 15:00" or "friday 3pm"')
     follow.add_argument("--place", default="", metavar="TEXT", help="with agreed: where")
@@ -170,7 +156,12 @@ def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
 
 
 def _add_other_commands(add: "_Add", told: argparse.ArgumentParser, where: argparse.ArgumentParser) -> None:
-    export = add("export", parents=[where], help="write everything that is kept to a file or standard output")
+    export = add(
+        "export",
+        parents=[where],
+        help="write everything that is kept to a file or standard output",
+        epilog=EXPORT_JSON,
+    )
     export.add_argument(
         "--format",
         choices=EXPORT_FORMATS,
@@ -179,7 +170,7 @@ def _add_other_commands(add: "_Add", told: argparse.ArgumentParser, where: argpa
     export.add_argument("--json", action="store_true", help="say as JSON what was written; with --output")
     export.add_argument("--output", metavar="FILE", help="write to FILE, which only you can read; else standard output")
     export.add_argument("--force", action="store_true", help="put it in the place of a file that is there")
-    add("stats", parents=[told], help="count states, decisions and kinds of note")
+    add("stats", parents=[told], help="count states, decisions and kinds of note", epilog=STATS_JSON)
     add("judge", parents=[told], help="read JSON lines with notes on standard input, print their kinds")
     add("where", parents=[told], help="say where data and settings are kept")
     add("keys", parents=[told], help="print the keys of the screen")

@@ -47,7 +47,9 @@ class PreviewScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
-        new = self._found.count(Status.NEW)
+        new, events = self._found.count(Status.NEW), self._found.events
+        brings = [str(new)] if new else []
+        brings += [f"{events} in the history"] if events else []
         with Container(classes="box -tall") as box:
             box.border_title = Content("What was found")
             box.border_subtitle = Content("enter bring in   esc leave it" if self._brings else "enter or esc back")
@@ -56,7 +58,9 @@ class PreviewScreen(ModalScreen[bool]):
             yield LineView(len(self._lines), self._line)
             yield Static(
                 Content(
-                    f"\nNothing is stored yet. enter brings in {new}." if new else "\nThere is nothing new to bring in."
+                    f"\nNothing is stored yet. enter brings in {' and '.join(brings)}."
+                    if brings
+                    else "\nThere is nothing new to bring in."
                 ),
                 classes="hint",
             )
