@@ -167,10 +167,13 @@ class Queue(KeptInbox):
 
     def preview(self, reading: "Reading") -> "Preview":
         """Say what a reading would add. Nothing is stored."""
-        from invites.arrival import preview
+        from invites.arrival import Preview, preview
 
         self._previewed = self._arrivals
-        found = preview(reading, self.inbox)
+        if reading.records or not reading.exports:
+            found = preview(reading, self.inbox)
+        else:  # an export finds its own
+            found = Preview(findings=[*reading.findings], sent=reading.sent, exports=reading.exports)
         if found.exports:
             from tui.bringing_back import note_exports
 
