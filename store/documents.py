@@ -1,6 +1,6 @@
 """Invitations, events and the owner as documents and back: the only place that knows the names of tables and fields.
 
-A field that says nothing is left out, and one that is missing says nothing. Other fields are let be.
+How one field is written and read is told in `fields`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,17 +14,17 @@ from store.fields import (
     Document,
     DocumentError,
     bounded,
-    choice_in,
-    day_in,
-    kept,
-    number_in,
-    parts_in,
-    text_in,
-    texts_in,
-    time_in,
+    choice_of,
+    day_of,
+    kept_text,
+    number_of,
+    parts_of,
+    text_of,
+    texts_of,
+    time_of,
     time_text,
     without_nothing,
-    word_in,
+    word_of,
 )
 
 INVITATIONS = "invitations"
@@ -42,30 +42,30 @@ _SENT_AT = b'"sent_at":"'
 def invitation_document(invitation: Invitation) -> Document:
     """Return an invitation as it is stored."""
     inviter = invitation.inviter
-    return {"name": kept(inviter.name)} | without_nothing(
-        headline=kept(inviter.headline),
-        slug=kept(inviter.slug),
-        note=kept(invitation.note),
+    return {"name": kept_text(inviter.name)} | without_nothing(
+        headline=kept_text(inviter.headline),
+        slug=kept_text(inviter.slug),
+        note=kept_text(invitation.note),
         sent_at=time_text(invitation.sent_at),
-        age=kept(invitation.age),
+        age=kept_text(invitation.age),
         seen_at=time_text(invitation.seen_at),
         mutuals=None if invitation.mutuals is None else bounded(invitation.mutuals),
-        mutual_names=[kept(name) for name in invitation.mutual_names],
-        source=kept(invitation.source),
+        mutual_names=[kept_text(name) for name in invitation.mutual_names],
+        source=kept_text(invitation.source),
     )
 
 
 def invitation_of(document: Mapping[str, Any]) -> Invitation:
     """Return the invitation a document holds. Raises DocumentError."""
     return Invitation(
-        Inviter(text_in(document, "name", required=True), text_in(document, "headline"), text_in(document, "slug")),
-        note=text_in(document, "note"),
-        sent_at=time_in(document, "sent_at"),
-        age=text_in(document, "age"),
-        seen_at=time_in(document, "seen_at"),
-        mutuals=number_in(document, "mutuals") if "mutuals" in document else None,
-        mutual_names=texts_in(document, "mutual_names"),
-        source=text_in(document, "source"),
+        Inviter(text_of(document, "name", required=True), text_of(document, "headline"), text_of(document, "slug")),
+        note=text_of(document, "note"),
+        sent_at=time_of(document, "sent_at"),
+        age=text_of(document, "age"),
+        seen_at=time_of(document, "seen_at"),
+        mutuals=number_of(document, "mutuals") if "mutuals" in document else None,
+        mutual_names=texts_of(document, "mutual_names"),
+        source=text_of(document, "source"),
     )
 
 
@@ -103,55 +103,55 @@ def event_document(event: Event) -> Document:
         case Outcome():
             became = [_became_document(one) for one in event.became]
             document = {"event": "outcome", "at": time_text(event.at), "became": became}
-    return document | without_nothing(by=kept(event.by))
+    return document | without_nothing(by=kept_text(event.by))
 
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """Return the event a document holds. Raises DocumentError."""
-    at = time_in(document, "at")
-    by = text_in(document, "by")
+    at = time_of(document, "at")
+    by = text_of(document, "by")
     if at is None:
         raise DocumentError('"at" is missing')
     match document.get("event"):
         case "step":
-            decided = tuple(_decided_of(one) for one in parts_in(document, "decided", "decisions"))
-            return Step(number_in(document, "step"), at, decided, by)
+            decided = tuple(_decided_of(one) for one in parts_of(document, "decided", "decisions"))
+            return Step(number_of(document, "step"), at, decided, by)
         case "undo":
-            return Undo(number_in(document, "step"), at, by)
+            return Undo(number_of(document, "step"), at, by)
         case "redo":
-            return Redo(number_in(document, "step"), at, by)
+            return Redo(number_of(document, "step"), at, by)
         case "outcome":
-            return Outcome(at, tuple(_became_of(one) for one in parts_in(document, "became", "outcomes")), by)
+            return Outcome(at, tuple(_became_of(one) for one in parts_of(document, "became", "outcomes")), by)
         case _:
             raise DocumentError('"event" is not one of step, undo, redo, outcome')
 
 
 def owner_document(owner: Owner) -> Document:
     """Return the owner as they are stored."""
-    return without_nothing(name=kept(owner.name), town=kept(owner.town), slug=kept(owner.slug))
+    return without_nothing(name=kept_text(owner.name), town=kept_text(owner.town), slug=kept_text(owner.slug))
 
 
 def owner_of(document: Mapping[str, Any]) -> Owner:
     """Return the owner a document holds. Raises DocumentError."""
-    return Owner(text_in(document, "name"), text_in(document, "town"), text_in(document, "slug"))
+    return Owner(text_of(document, "name"), text_of(document, "town"), text_of(document, "slug"))
 
 
 def _decided_document(decided: Decided) -> Document:
     return {"invitation": decided.invitation_id, "decision": decided.decision.value} | without_nothing(
-        reply=kept(decided.reply),
-        template=kept(decided.template),
+        reply=kept_text(decided.reply),
+        template=kept_text(decided.template),
         until=decided.until.isoformat() if decided.until else None,
     )
 
 
 def _decided_of(document: Mapping[str, Any]) -> Decided:
-    decision = word_in(document, "decision", Decision, required=True)
+    decision = word_of(document, "decision", Decision, required=True)
     return Decided(
-        number_in(document, "invitation"),
+        number_of(document, "invitation"),
         decision,
-        text_in(document, "reply"),
-        text_in(document, "template"),
-        day_in(document, "until"),
+        text_of(document, "reply"),
+        text_of(document, "template"),
+        day_of(document, "until"),
     )
 
 
@@ -160,23 +160,23 @@ def _became_document(became: Became) -> Document:
     return {"invitation": became.invitation_id, "step": became.step} | without_nothing(
         reply=became.reply and became.reply.value,
         skipped=became.is_skipped or None,
-        text=kept(became.text),
+        text=kept_text(became.text),
         proposal=became.proposal and became.proposal.value,
         meets_at=appointment and time_text(appointment.at),
-        place=appointment and kept(appointment.place),
+        place=appointment and kept_text(appointment.place),
         followed_up=became.followed_up,
     )
 
 
 def _became_of(document: Mapping[str, Any]) -> Became:
-    meets_at = time_in(document, "meets_at")
+    meets_at = time_of(document, "meets_at")
     return Became(
-        number_in(document, "invitation"),
-        number_in(document, "step"),
-        word_in(document, "reply", ReplyState),
+        number_of(document, "invitation"),
+        number_of(document, "step"),
+        word_of(document, "reply", ReplyState),
         is_skipped=document.get("skipped") is True,
-        text=text_in(document, "text"),
-        proposal=word_in(document, "proposal", ProposalState),
-        appointment=Appointment(meets_at, text_in(document, "place")) if meets_at else None,
-        followed_up=choice_in(document, "followed_up"),
+        text=text_of(document, "text"),
+        proposal=word_of(document, "proposal", ProposalState),
+        appointment=Appointment(meets_at, text_of(document, "place")) if meets_at else None,
+        followed_up=choice_of(document, "followed_up"),
     )

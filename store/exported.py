@@ -12,7 +12,7 @@ from invites.merging import Exported
 from invites.reading.own_export import MARK, VERSION
 from invites.reading.record import Finding, OwnExport
 from store.documents import event_document, event_of, invitation_document, invitation_of, owner_document, owner_of
-from store.fields import Document, DocumentError, number_in
+from store.fields import Document, DocumentError, number_of
 from store.ledger import Ledger
 
 _LARGEST_NUMBER = 2**53
@@ -74,7 +74,7 @@ def _event(record: object) -> Event:
 
 
 def _number(record: object, field: str) -> int:
-    number = number_in(_document(record), field)
+    number = number_of(_document(record), field)
     if not 0 < number < _LARGEST_NUMBER:
         raise DocumentError(f'"{field}" is no number of an invitation')
     return number

@@ -1,6 +1,6 @@
-"""The values in a document's fields: how they are written, and read strictly. What fields there are is said elsewhere.
+"""The fields of documents, one at a time: how each is written, and what is said when it does not read as it should.
 
-A field that says nothing is left out, and one that is missing says nothing.
+A field that says nothing is left out, and one that is missing says nothing. Other fields are let be.
 """
 
 import re
@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Literal, TypeVar, overload
 
 Document = dict[str, Any]
-"""A document as TinyDB keeps it: what JSON can hold."""
+"""A document: what JSON can hold."""
 
 Words = TypeVar("Words", bound=StrEnum)
 """A list of words of which a field holds one."""
@@ -30,79 +30,50 @@ class DocumentError(ValueError):
     """A document does not say what it should; the message names the field."""
 
 
-def parts_in(document: Mapping[str, Any], field: str, what: str) -> list[Mapping[str, Any]]:
-    """Return the parts of an event, at least one, `what` being their name in an error. Raises DocumentError."""
-    parts = document.get(field)
-    if not (isinstance(parts, list) and parts and all(isinstance(part, dict) for part in parts)):
-        raise DocumentError(f'"{field}" is not a list of {what}')
-    return parts
-
-
-@overload
-def word_in(document: Mapping[str, Any], field: str, words: type[Words], *, required: Literal[True]) -> Words: ...
-@overload
-def word_in(document: Mapping[str, Any], field: str, words: type[Words]) -> Words | None: ...
-def word_in(document: Mapping[str, Any], field: str, words: type[Words], *, required: bool = False) -> Words | None:
-    """Return the word of a list of words that a field holds. Raises DocumentError."""
-    named = text_in(document, field, required=required)
-    try:
-        return words(named) if named or required else None
-    except ValueError:
-        raise DocumentError(f'"{field}" is not one of {", ".join(words)}') from None
-
-
-def choice_in(document: Mapping[str, Any], field: str) -> bool | None:
-    """Return true or false; None where the field is missing. Raises DocumentError."""
-    value = document.get(field)
-    if value is None or isinstance(value, bool):
-        return value
-    raise DocumentError(f'"{field}" is neither true nor false')
-
-
 def without_nothing(**fields: object) -> Document:
-    """Return a document of those fields that say something."""
+    """Return a document of the fields that say something."""
     return {name: value for name, value in fields.items() if value not in ("", None, [])}
 
 
-def kept(text: str) -> str:
-    """Return a text that can be written as utf-8, from which `text_in` makes the same one again."""
+def kept_text(text: str) -> str:
+    """Return a text that can be written as utf-8, from which `text_of` makes the same one again."""
     if text.isascii():
         return text
     return _TO_ESCAPE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):04x}", text)
 
 
-def _whole(text: str) -> str:
-    """Return the text that `kept` was given."""
+def whole_text(text: str) -> str:
+    """Return the text that `kept_text` was given."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if _ESCAPE in text else text
 
 
-def text_in(document: Mapping[str, Any], field: str, *, required: bool = False) -> str:
-    """Return a text; empty where the field is missing and not required. Raises DocumentError."""
+def text_of(document: Mapping[str, Any], field: str, *, required: bool = False) -> str:
+    """Return the text in a field. Raises DocumentError."""
     value = document.get(field)
     if value is None and not required:
         return ""
     if not isinstance(value, str):
         raise DocumentError(f'"{field}" is not a text')
-    return _whole(value)
+    return whole_text(value)
 
 
-def texts_in(document: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    """Return a list of texts; empty where the field is missing. Raises DocumentError."""
+def texts_of(document: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    """Return the texts in a field. Raises DocumentError."""
     values = document.get(field)
     if values is None:
         return ()
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise DocumentError(f'"{field}" is not a list of texts')
-    return tuple(map(_whole, values))
+    return tuple(map(whole_text, values))
 
 
 def bounded(number: int) -> int:
-    """Return a whole number that every JSON reader takes as it is."""
+    """Return a whole number that every JSON reader reads exactly."""
     return max(-_LARGEST_NUMBER, min(number, _LARGEST_NUMBER))
 
 
-def number_in(document: Mapping[str, Any], field: str) -> int:
-    """Return a whole number. Raises DocumentError."""
+def number_of(document: Mapping[str, Any], field: str) -> int:
+    """Return the whole number in a field. Raises DocumentError, also when it is missing."""
     value = document.get(field)
     if type(value) is not int:  # True is an int to Python, and not to anybody else
         raise DocumentError(f'"{field}" is not a whole number')
@@ -110,7 +81,7 @@ def number_in(document: Mapping[str, Any], field: str) -> int:
 
 
 def time_text(at: datetime | None) -> str | None:
-    """Return a time as it is written, with its offset. Raises ValueError for one without a zone."""
+    """Return a time as it is written. Raises ValueError for one without its zone."""
     if at is None:
         return None
     if at.tzinfo is None:
@@ -118,8 +89,8 @@ def time_text(at: datetime | None) -> str | None:
     return at.isoformat()
 
 
-def time_in(document: Mapping[str, Any], field: str) -> datetime | None:
-    """Return a time with its zone; None where the field is missing. Raises DocumentError."""
+def time_of(document: Mapping[str, Any], field: str) -> datetime | None:
+    """Return the time (aware) in a field; None when it is missing. Raises DocumentError."""
     value = document.get(field)
     if value is None:
         return None
@@ -132,8 +103,8 @@ def time_in(document: Mapping[str, Any], field: str) -> datetime | None:
     return at
 
 
-def day_in(document: Mapping[str, Any], field: str) -> date | None:
-    """Return a day; None where the field is missing. Raises DocumentError."""
+def day_of(document: Mapping[str, Any], field: str) -> date | None:
+    """Return the day in a field; None when it is missing. Raises DocumentError."""
     value = document.get(field)
     if value is None:
         return None
@@ -141,3 +112,32 @@ def day_in(document: Mapping[str, Any], field: str) -> date | None:
         return date.fromisoformat(value)
     except (ValueError, TypeError):
         raise DocumentError(f'"{field}" is not a day') from None
+
+
+def parts_of(document: Mapping[str, Any], field: str, what: str) -> list[Mapping[str, Any]]:
+    """Return the parts of an event, at least one, `what` being their name in an error. Raises DocumentError."""
+    parts = document.get(field)
+    if not (isinstance(parts, list) and parts and all(isinstance(part, dict) for part in parts)):
+        raise DocumentError(f'"{field}" is not a list of {what}')
+    return parts
+
+
+@overload
+def word_of(document: Mapping[str, Any], field: str, words: type[Words], *, required: Literal[True]) -> Words: ...
+@overload
+def word_of(document: Mapping[str, Any], field: str, words: type[Words]) -> Words | None: ...
+def word_of(document: Mapping[str, Any], field: str, words: type[Words], *, required: bool = False) -> Words | None:
+    """Return the word of a list of words that a field holds. Raises DocumentError."""
+    named = text_of(document, field, required=required)
+    try:
+        return words(named) if named or required else None
+    except ValueError:
+        raise DocumentError(f'"{field}" is not one of {", ".join(words)}') from None
+
+
+def choice_of(document: Mapping[str, Any], field: str) -> bool | None:
+    """Return true or false; None where the field is missing. Raises DocumentError."""
+    value = document.get(field)
+    if value is None or isinstance(value, bool):
+        return value
+    raise DocumentError(f'"{field}" is neither true nor false')

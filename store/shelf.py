@@ -7,7 +7,7 @@ import orjson
 from invites.invitation import Invitation
 from store.documents import INVITATIONS, invitation_of, sent_in
 from store.errors import DamagedError
-from store.fields import DocumentError, kept
+from store.fields import DocumentError, kept_text
 from store.lines import read_document
 from store.log import Log
 
@@ -56,7 +56,7 @@ class Shelf(MutableMapping[int, Invitation]):
         from invites.purging import key_of
 
         inviter, key = self[number].inviter, key_of(self[number])
-        words = [orjson.dumps(kept(text)) for text in (inviter.slug, inviter.name) if text]
+        words = [orjson.dumps(kept_text(text)) for text in (inviter.slug, inviter.name) if text]
         maybe = [one for one, line in self._lines.items() if any(word in line for word in words)]
         return sorted(
             one for one in {number, *maybe, *self._put_in} if one == number or (any(key) and key_of(self[one]) == key)
