@@ -48,7 +48,7 @@ class Preview:
 def preview(reading: Reading, inbox: Inbox) -> Preview:
     """Compare a reading with the queue. Nothing is changed."""
     known = _KnownOnes(inbox)
-    result = Preview(findings=[*reading.findings], sent=reading.sent, exports=reading.exports)
+    result = Preview(findings=reading.findings, sent=reading.sent)
     for record in reading.records:
         if record.status is not Status.NEW:
             result.records.append(record)

@@ -1,5 +1,6 @@
 """Exports of the program brought back into the queue. What they add to it is decided in `invites.merging`."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from invites.arrival import Preview
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from tui.queue import Queue
 
 
-def note_exports(queue: "Queue", found: Preview) -> None:
-    """Add to a preview what its exports would add to the queue. Nothing is stored. Raises StoreError."""
-    for export in found.exports:
+def note_exports(queue: "Queue", found: Preview, exports: Sequence[OwnExport]) -> None:
+    """Add to a preview what exports would add to the queue. Nothing is stored. Raises StoreError."""
+    found.exports = [*exports]
+    found.findings = [*found.findings]  # the reading may be looked at again
+    for export in exports:
         exported, findings = exported_of(export)
         merged = _merged(queue, exported)
         found.findings += findings

@@ -170,14 +170,13 @@ class Queue(KeptInbox):
         from invites.arrival import Preview, preview
 
         self._previewed = self._arrivals
-        if reading.records or not reading.exports:
-            found = preview(reading, self.inbox)
-        else:  # an export finds its own
-            found = Preview(findings=[*reading.findings], sent=reading.sent, exports=reading.exports)
-        if found.exports:
+        # An export finds its own: the queue need not be gone through twice.
+        alone = reading.exports and not reading.records
+        found = Preview(findings=reading.findings, sent=reading.sent) if alone else preview(reading, self.inbox)
+        if reading.exports:
             from tui.bringing_back import note_exports
 
-            note_exports(self, found)
+            note_exports(self, found, reading.exports)
         return found
 
     def take_in(self, found: "Preview", owner: Owner) -> list[int]:
