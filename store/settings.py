@@ -12,8 +12,19 @@ from typing import Any
 from store.errors import SettingsError, reason
 from store.places import Places
 
-_KEYS_OF: Mapping[str, tuple[str, ...]] = {"owner": ("name", "town"), "screen": ("theme",)}
+_KEYS_OF: Mapping[str, tuple[str, ...]] = {
+    "owner": ("name", "town"),
+    "screen": ("theme",),
+    "followup": ("days",),
+}
 """What each section may say; what stands in [keys] depends on the commands there are."""
+
+
+DAYS_TO_FOLLOW_UP = 10
+"""Days that a proposal may go without an answer when the owner sets nothing else: long enough not to press anybody."""
+
+_NUMBERS = {("followup", "days"): range(1, 366)}
+"""The keys whose value is a whole number, and which ones they may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,8 @@ class Settings:
     """The name of the screen's theme ([screen] theme)."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The owner's own key for each command they remapped ([keys] command = "x")."""
+    follow_up_days: int = DAYS_TO_FOLLOW_UP
+    """Days after which a proposal without an answer is offered for a follow-up ([followup] days)."""
 
 
 def load_settings(
@@ -47,12 +60,13 @@ def load_settings(
             raise SettingsError(f"{path}: {section} has to be a section, written [{section}] on a line of its own.")
         known = known_commands if section == "keys" else _KEYS_OF[section]
         _check(path, section, content, known)
-    owner, screen, keys = (sections.get(section, {}) for section in ("owner", "screen", "keys"))
+    owner, screen, keys, followup = (sections.get(section, {}) for section in ("owner", "screen", "keys", "followup"))
     theme = screen.get("theme", "")
     if theme and known_themes is not None and theme not in known_themes:
         raise _unknown(path, "theme", f'"{theme}"', theme, known_themes)
     _check_keys(path, keys)
-    return Settings(owner.get("name", ""), owner.get("town", ""), theme, MappingProxyType(keys))
+    days = followup.get("days", DAYS_TO_FOLLOW_UP)
+    return Settings(owner.get("name", ""), owner.get("town", ""), theme, MappingProxyType(keys), days)
 
 
 def _sections(path: Path) -> dict[str, Any]:
@@ -77,11 +91,17 @@ def _sections(path: Path) -> dict[str, Any]:
 
 
 def _check(path: Path, section: str, content: Mapping[str, object], known: Collection[str] | None) -> None:
-    """Refuse words that are not known and values that are not text."""
+    """Refuse words that are not known and values of the wrong kind."""
     for key, value in content.items():
         if known is not None and key not in known:
             raise _unknown(path, "command" if section == "keys" else "key", f"{key} in [{section}]", key, known)
-        if not isinstance(value, str):
+        if allowed := _NUMBERS.get((section, key)):
+            if type(value) is not int or value not in allowed:
+                raise SettingsError(
+                    f"{path}: {key} in [{section}] has to be a number from {allowed.start} to {allowed.stop - 1}, "
+                    f"such as {key} = 10."
+                )
+        elif not isinstance(value, str):
             raise SettingsError(f'{path}: {key} in [{section}] has to be a text in quotes, such as {key} = "x".')
 
 

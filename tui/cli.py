@@ -92,6 +92,8 @@ def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: P
             from tui.command_line import deciding
 
             return {"decide": deciding.decide, "undo": deciding.undo, "redo": deciding.redo}[name](session, options)
+        case "outbox" | "followups" | "history" | "stats" | "export" as name:
+            return _answering(name, session, options)
         case "judge":
             from tui.command_line.judging import judge_lines
 
@@ -112,6 +114,25 @@ def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: P
             from tui.command_line import telling
 
             return {"where": telling.tell_places, "keys": telling.tell_keys}[name](session, options)
+
+
+def _answering(name: str, session: "Session", options: argparse.Namespace) -> int:
+    """Run one of the commands about what became of the decisions."""
+    if name == "outbox":
+        from tui.command_line.outbox import walk
+
+        return walk(session, options)
+    if name == "followups":
+        from tui.command_line.followups import follow
+
+        return follow(session, options)
+    if name == "export":
+        from tui.command_line.exporting import export
+
+        return export(session, options)
+    from tui.command_line import looking_back
+
+    return {"history": looking_back.tell_history, "stats": looking_back.tell_stats}[name](session, options)
 
 
 def _failed(error: Exception, session: "Session") -> int:

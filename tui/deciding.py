@@ -81,7 +81,8 @@ class Deciding:
             return
         who = called(entry.invitation)
         if self._record(Decided(entry.id, decision, draft.text, draft.template)):
-            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes."))
+            which = entry.id, self._queue.inbox.history.step_number(entry.id)
+            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes.", which))
 
     def copy_again(self) -> None:
         """Copy the reply of the selected invitation if it is decided, else that of the last decision."""
@@ -93,7 +94,7 @@ class Deciding:
             self._screen.say("There is no reply to copy again yet.")
             return
         who = called(entry.invitation)
-        self._copy(Reply(entry.decided.reply, who, f"To {who} again."))
+        self._copy(Reply(entry.decided.reply, who, f"To {who} again.", decision=(entry.id, entry.step)))
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""
