@@ -64,6 +64,11 @@ class Places:
         """The folder for a reply that could not be copied to the clipboard."""
         return self.data / "replies"
 
+    @property
+    def appointments(self) -> Path:
+        """The folder for the calendar files of appointments."""
+        return self.data / "appointments"
+
 
 def find_places(home: Path | None, environ: Mapping[str, str]) -> Places:
     """Return where things belong: in `home`, in COFFEEFIRST_HOME, or in the platform's own folders. Makes nothing."""

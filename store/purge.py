@@ -11,6 +11,7 @@ from pathlib import Path
 from invites.invitation import Invitation, Inviter
 from invites.purging import Person, mentions, name_key
 from store.acquaintances import forget_person, load
+from store.appointments import appointments_of
 from store.backups import Backup, keeps_before_upgrade, list_backups
 from store.beside import conflicted_copies, copies_of_ties, files_in, leftovers, torn_ends
 from store.contents import Known, events_in, invitations_in, read_file
@@ -84,6 +85,7 @@ def purge(places: Places, what: What) -> Purged:
     _purge_ties(run, places, write=True)
     _count_files(places, run.purged)
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies)])
+    _remove(appointments_of(places, run.purged.invitations))
     _purge_ledger(_Run(what, known=run.known), places)
     return run.purged
 
@@ -112,6 +114,7 @@ def purge_all(places: Places) -> Purged:
     _empty_ledger(places)
     _remove([places.ties, *(one.path for one in list_backups(places))])
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies), *files_in(places.crash_reports)])
+    _remove(files_in(places.appointments))
     _empty_ledger(places)
     return purged
 

@@ -19,6 +19,7 @@ _KEYS_OF: Mapping[str, tuple[str, ...]] = {
     "limits": ("message",),
     "availability": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     "slots": ("count", "notice_hours", "days", "coffee_minutes", "talk_minutes"),
+    "followup": ("days",),
 }
 """What each section may say; what stands in [keys] depends on the commands there are."""
 
@@ -29,6 +30,7 @@ _NUMBERS = {
     ("slots", "days"): range(1, 61),
     ("slots", "coffee_minutes"): range(10, 241),
     ("slots", "talk_minutes"): range(5, 241),
+    ("followup", "days"): range(1, 366),
 }
 """The keys whose value is a whole number, and which ones they may have."""
 
@@ -38,6 +40,10 @@ SLOTS: Mapping[str, int] = MappingProxyType(
 )
 """How times are offered where the owner sets nothing else: how many, how many hours ahead at least and days at most,
 and how long a coffee and a talk take."""
+
+
+DAYS_TO_FOLLOW_UP = 10
+"""Days that a proposal may go without an answer when the owner sets nothing else: long enough not to press anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Settings:
     """When the owner is free: for a weekday, ranges such as "09:00-12:00" ([availability] monday)."""
     slots: Mapping[str, int] = field(default_factory=lambda: SLOTS)
     """How times are offered ([slots]); the keys are those of `SLOTS`."""
+    follow_up_days: int = DAYS_TO_FOLLOW_UP
+    """Days after which a proposal without an answer is offered for a follow-up ([followup] days)."""
 
 
 def load_settings(
@@ -94,12 +102,13 @@ def load_settings(
         owner.get("town", ""),
         theme,
         MappingProxyType(keys),
-        owner.get("language") or "en",
-        owner.get("cafe", ""),
-        owner.get("calendar", ""),
-        sections.get("limits", {}).get("message", LONGEST_MESSAGE),
-        MappingProxyType({day: tuple(hours) for day, hours in sections.get("availability", {}).items()}),
-        MappingProxyType({**SLOTS, **sections.get("slots", {})}),
+        language=owner.get("language") or "en",
+        cafe=owner.get("cafe", ""),
+        calendar=owner.get("calendar", ""),
+        message_limit=sections.get("limits", {}).get("message", LONGEST_MESSAGE),
+        availability=MappingProxyType({day: tuple(hours) for day, hours in sections.get("availability", {}).items()}),
+        slots=MappingProxyType({**SLOTS, **sections.get("slots", {})}),
+        follow_up_days=sections.get("followup", {}).get("days", DAYS_TO_FOLLOW_UP),
     )
 
 

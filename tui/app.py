@@ -138,6 +138,11 @@ class CoffeeApp(App[None]):
         report = await self.copying.copy(reply)
         if report.copied is None:
             return
+        if report.copied.confirmed and reply.decision:
+            from tui.answers import note_copied
+
+            note_copied(self.queue, self.places, *reply.decision)
+            self.queue_screen.follow()  # what other windows did was taken in on the way
         sentences = (reply.sentence, report.copied.sentence, reply.hint)
         self.say(" ".join(filter(None, sentences)), "" if report.copied.way else "error")
         if report.is_lost:

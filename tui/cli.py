@@ -103,6 +103,8 @@ def _command(session: "Session", options: argparse.Namespace) -> int:
 def _other_command(name: str, session: "Session", options: argparse.Namespace) -> int:
     """Run a command that is about the program and what it keeps, and return its exit status."""
     match name:
+        case "outbox" | "followups" | "history" | "stats" | "export":
+            return _answering(name, session, options)
         case "doctor":
             from tui.command_line.doctor import examine
 
@@ -123,6 +125,25 @@ def _other_command(name: str, session: "Session", options: argparse.Namespace) -
             from tui.command_line import telling
 
             return {"where": telling.tell_places, "keys": telling.tell_keys}[name](session, options)
+
+
+def _answering(name: str, session: "Session", options: argparse.Namespace) -> int:
+    """Run one of the commands about what became of the decisions."""
+    if name == "outbox":
+        from tui.command_line.outbox import walk
+
+        return walk(session, options)
+    if name == "followups":
+        from tui.command_line.followups import follow
+
+        return follow(session, options)
+    if name == "export":
+        from tui.command_line.exporting import export
+
+        return export(session, options)
+    from tui.command_line import looking_back
+
+    return {"history": looking_back.tell_history, "stats": looking_back.tell_stats}[name](session, options)
 
 
 def _failed(error: Exception, session: "Session") -> int:

@@ -90,7 +90,8 @@ class Deciding:
             return
         who = called(entry.invitation)
         if self._record(Decided(entry.id, decision, draft.text, draft.template)):
-            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes."))
+            which = entry.id, self._queue.inbox.history.step_number(entry.id)
+            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes.", which))
 
     def _has_changed(self, entry: Entry, draft: Draft) -> bool:
         """Whether another text is shown for a decision: its template was edited, or a time it offered is too near now.
@@ -113,7 +114,7 @@ class Deciding:
             self._screen.say("There is no reply to copy again yet.")
             return
         who = called(entry.invitation)
-        self._copy(Reply(entry.decided.reply, who, f"To {who} again."))
+        self._copy(Reply(entry.decided.reply, who, f"To {who} again.", decision=(entry.id, entry.step)))
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from invites.decision import Decision
+from invites.decision import PROPOSALS, Decision
 from invites.gaps import missing
 from invites.inbox import Entry
 from invites.occasion import Occasion, occasion_of
@@ -19,7 +19,7 @@ from invites.spoken_times import spoken_day, spoken_slots
 from invites.template import TemplateError, TemplateName, read_name, template_file
 from store.templates import Templates
 from tui.draft import AS_IT_COMES, Draft, Wish
-from tui.offering import PROPOSALS, Offering
+from tui.offering import Offering
 
 if TYPE_CHECKING:
     from tui.queue import Queue

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from invites.decision import Decision
+from invites.decision import PROPOSALS
 from invites.occasion import Occasion
+from invites.outcome import ProposalState, ReplyState, Standing
 from invites.slots import Wanted, free_days, free_slots
 from invites.spoken_times import offered_in
 
 if TYPE_CHECKING:
     from tui.queue import Queue
-
-PROPOSALS = (Decision.COFFEE, Decision.TALK)
-"""The decisions that offer times."""
 
 
 class Offering:
@@ -48,9 +46,9 @@ class Offering:
         if self._open[0] != state:
             since = now - timedelta(days=self._queue.settings.slots["days"] + 1)
             replies = tuple(
-                decided.reply
-                for step, decided in history.in_force()
-                if decided.decision in PROPOSALS and step.at >= since and decided.reply
+                standing.text if standing else decided.reply
+                for step, decided, standing in history.in_force()
+                if decided.decision in PROPOSALS and step.at >= since and decided.reply and _is_open(standing)
             )
             self._open = (state, replies)
         return self._open[1]
@@ -65,3 +63,13 @@ class Offering:
         zone = self._queue.clock().tzinfo
         # The clock tells only how far the zone is from UTC today; the system knows its rules.
         return clock.astimezone() if zone is None or isinstance(zone, timezone) else clock.replace(tzinfo=zone)
+
+
+def _is_open(standing: Standing | None) -> bool:
+    """Whether a proposal may still be taken up, or was: its times are not free then."""
+    if standing is None:
+        return True
+    return standing.reply is not ReplyState.DROPPED and standing.proposal in (
+        ProposalState.WAITING,
+        ProposalState.AGREED,
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from invites.decision import Decision
+from invites.decision import Decided, Decision
 from invites.inbox import Entry
 from invites.invitation import Owner
 from invites.note import Verdict, judge
@@ -23,8 +23,10 @@ from tui.kept import Clock, KeptInbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from invites.arrival import Preview
+    from invites.inbox import Inbox
     from invites.occasion import Occasion
     from invites.reading.record import Reading
     from tui.draft import Draft
@@ -51,6 +53,8 @@ class Taken:
     """The owner, as the ledger knows them now."""
     numbers: list[int]
     """The numbers of the new ones."""
+    inbox: "Inbox | None" = None
+    """The inbox with all of it, where more came in than the invitations found."""
 
 
 class Queue(KeptInbox):
@@ -170,6 +174,25 @@ class Queue(KeptInbox):
 
         return self.drafting.draft_named(entry, decision, name, Wish(beside=beside))
 
+    def decided_on(
+        self, entries: "Sequence[Entry]", decision: Decision, template: str | None = None, until: "date | None" = None
+    ) -> list[Decided]:
+        """Return what `decide` is to record for a batch: the same decision on each, with a reply of their own.
+
+        None of the replies offers a time that another one does. Raises TemplateError when a template is broken, and
+        KeyError when the decision has none of that name.
+        """
+        replies: list[str] = []
+        decided: list[Decided] = []
+        for entry in entries:
+            if template is None:
+                draft = self.draft(entry, decision, beside=replies)
+            else:
+                draft = self.draft_named(entry, decision, template, beside=replies)
+            replies.append(draft.text)
+            decided.append(Decided(entry.id, decision, draft.text, draft.template, until))
+        return decided
+
     def shown_draft(self, entry: Entry) -> "Draft":
         """Return the reply that was given, or the one that a coffee would get, or what is wrong with its template."""
         from tui.draft import given_draft
@@ -188,10 +211,18 @@ class Queue(KeptInbox):
 
     def preview(self, reading: "Reading") -> "Preview":
         """Say what a reading would add. Nothing is stored."""
-        from invites.arrival import preview
+        from invites.arrival import Preview, preview
 
         self._previewed = self._arrivals
-        return preview(reading, self.inbox)
+        # An export finds its own: the queue need not be gone through twice.
+        alone = reading.exports and not reading.records
+        nothing = Preview(findings=reading.findings, sent=reading.sent, acquaintances=reading.acquaintances)
+        found = nothing if alone else preview(reading, self.inbox)
+        if reading.exports:
+            from tui.bringing_back import note_exports
+
+            note_exports(self, found, reading.exports)
+        return found
 
     def take_in(self, found: "Preview", owner: Owner) -> list[int]:
         """Store what the last preview found, all or nothing, and return the new numbers. Raises as `store` does."""
@@ -212,15 +243,33 @@ class Queue(KeptInbox):
                 raise Conflict("Another window brought invitations in just now, so nothing was stored yet. Look again.")
             told = self._told
             merged = Owner(told.name or owner.name, told.town or owner.town, told.slug or owner.slug)
-            numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
+            if found.exports:
+                taken = self._brought_back(found, merged)
+            else:
+                numbers = self.ledger.store(found.additions, found.changes, merged if merged != told else None)
+                taken = Taken(found, merged, numbers)
         self._has_changed = True
         if found.acquaintances:
             self.ties.keep(found.acquaintances)
-        return Taken(found, merged, numbers)
+        return taken
+
+    def _brought_back(self, found: "Preview", owner: Owner) -> "Taken":
+        """Store what was found together with its exports. The inbox that keys look at meanwhile is left alone."""
+        from tui.bringing_back import Arriving, arrive
+
+        inbox, told = self._load()
+        arriving = Arriving(inbox, self.ledger.events(), owner)
+        arrive(found, arriving, self.ledger.next_invitation())
+        merged = arriving.owner
+        self.ledger.bring_back(arriving.new, arriving.changed, arriving.events, merged if merged != told else None)
+        return Taken(found, merged, [*arriving.new], inbox)
 
     def admit(self, taken: "Taken") -> "Iterator[None]":
         """Put what was stored in the inbox, some at a time, so that keys can be answered in between."""
         self._told = taken.owner
+        if taken.inbox is not None:
+            self.inbox = taken.inbox
+            return
         for at, (number, invitation) in enumerate(zip(taken.numbers, taken.found.additions, strict=True), 1):
             self.inbox.add(number, invitation)
             if at % _ADMITTED == 0:

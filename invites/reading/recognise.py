@@ -14,8 +14,8 @@ from invites.reading.headers import Part
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.pasted import looks_like_page
 from invites.reading.record import File, Finding, Reading
-from invites.reading.texts import decoded_text, read_raw_mail, read_text, read_unmarked, reader_of
-from invites.reading.whole import LONGEST_TEXT, pieces_of, reopening, whole
+from invites.reading.texts import Reader, decoded_text, read_raw_mail, read_text, read_unmarked, reader_of
+from invites.reading.whole import LONGEST_OWN, LONGEST_TEXT, pieces_of, reopening, whole
 from invites.watching import tell
 
 __all__ = ["read", "read_text"]
@@ -133,6 +133,9 @@ class _Source:
         if file.companion:
             return
         _refuse(file, wrong_text(file.data))
+        if own := _own_reader(file.data):
+            self._texts.append(own(whole(file, most=LONGEST_OWN), seen_at=self._seen_at))
+            return
         reader = reader_of(file.data)
         if reader is None and file.found and not looks_like_page(decoded_text(file.data[: _HEAD // 2])):
             raise NothingHereError(f"{file.name} is no text from the invitations page.")
@@ -193,6 +196,15 @@ def _shared(one: str, other: str) -> str:
         return other
     parts = zip(one.split("/"), other.split("/"), strict=False)
     return "/".join(part for part, _ in takewhile(lambda pair: pair[0] == pair[1], parts)) or one
+
+
+def _own_reader(data: bytes) -> Reader | None:
+    """Return what reads an export of the program itself; None when this is none."""
+    from invites.reading.json_source import read_json
+    from invites.reading.own_export import is_own_export
+    from invites.reading.own_table import is_own_table, read_own_table
+
+    return read_json if is_own_export(data) else read_own_table if is_own_table(data) else None
 
 
 def _is_another_tools(part: Part, head: bytes) -> bool:

@@ -32,9 +32,10 @@ def test_without_a_file_nothing_is_set_and_none_is_made(places: Places) -> None:
 
 def test_everything_can_be_set(load: Callable[[bytes], Settings]) -> None:
     settings = load(
-        '[owner]\nname = "Olly Öwner"\ntown = "Kiel"\n[screen]\ntheme = "light"\n[keys]\ndecline = "x"\n'.encode()
+        '[owner]\nname = "Olly Öwner"\ntown = "Kiel"\n[screen]\ntheme = "light"\n'
+        '[keys]\ndecline = "x"\n[followup]\ndays = 21\n'.encode()
     )
-    assert settings == Settings("Olly Öwner", "Kiel", "light", {"decline": "x"})
+    assert settings == Settings("Olly Öwner", "Kiel", "light", {"decline": "x"}, follow_up_days=21)
 
 
 def test_what_replies_are_made_with_can_be_set(load: Callable[[bytes], Settings]) -> None:
@@ -66,12 +67,17 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
     ("content", "told"),
     [
         (b'[onwer]\nname = "Olly"', "there is no section [onwer]; did you mean owner?"),
-        (b"[zzz]", "there is no section [zzz]; there is availability, keys, limits, owner, screen, slots."),
+        (
+            b"[zzz]",
+            "there is no section [zzz]; there is availability, followup, keys, limits, owner, screen, slots.",
+        ),
         (b'[owner]\nnmae = "Olly"', "there is no key nmae in [owner]; did you mean name?"),
         (b'[keys]\ndeclin = "x"', "there is no command declin in [keys]; did you mean decline?"),
         (b'[screen]\ntheme = "Drak"', 'there is no theme "Drak"; did you mean dark?'),
         (b"[owner]\ntown = 7", 'town in [owner] has to be a text in quotes, such as town = "x".'),
         (b'[keys]\ndecline = ["x"]', 'decline in [keys] has to be a text in quotes, such as decline = "x".'),
+        (b"[followup]\ndays = 0", "days in [followup] has to be a number from 1 to 365, such as days = 183."),
+        (b'[followup]\ndays = "7"', "days in [followup] has to be a number from 1 to 365"),
         (b'owner = "Olly"', "owner has to be a section, written [owner] on a line of its own."),
         (b'[keys]\ndecline = " "', "decline in [keys] has no key; write one, or take the line out."),
         (

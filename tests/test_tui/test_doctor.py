@@ -26,7 +26,7 @@ from tui.command_line.session import Session
 
 NOW = datetime(2026, 11, 24, 2, 32, 10, tzinfo=UTC)
 SUBJECTS = ["store", "backups", "ties", "settings", "templates", "clipboard", "terminal", "locale"]
-NEWER = b'{"ledger":"Coffee First","schema":3,"n":1}\n'
+NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 NEVER = ("textual", "rich", "asyncio", "socket", "_socket", "pyperclip")
 LOADED = f"""
 import sys

@@ -9,6 +9,16 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.command_line.errors import UsageError
+from tui.command_line.shapes import (
+    DECIDE_JSON,
+    EXPORT_JSON,
+    FOLLOW_UP_WORDS,
+    FOLLOWUPS_JSON,
+    HISTORY_JSON,
+    OUTBOX_JSON,
+    OUTBOX_WORDS,
+    STATS_JSON,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +27,16 @@ if TYPE_CHECKING:
     from invites.inbox import View
 
     _Add = Callable[..., argparse.ArgumentParser]
+
+
+OUTBOX_ACTIONS = ("next", "copied", "sent", "skip", "drop", "back", "edit")
+"""What can be done with a reply in the outbox."""
+
+FOLLOW_UP_ACTIONS = ("agreed", "met", "no-answer", "sent", "waiting")
+"""What can be said of a coffee or talk that was proposed."""
+
+EXPORT_FORMATS = ("json", "jsonl", "csv")
+"""The forms of an export."""
 
 
 class _Help(argparse.HelpFormatter):
@@ -71,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     _add_queue_commands(add, told)
     _add_decision_commands(add, told)
     _add_keeping_commands(add, told)
-    _add_other_commands(add, told)
+    _add_other_commands(add, told, where)
     return top
 
 
@@ -94,7 +114,7 @@ def _add_queue_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
 
 
 def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
-    decide = add("decide", parents=[told], help="decide on invitations, and print the replies")
+    decide = add("decide", parents=[told], help="decide on invitations, and print the replies", epilog=DECIDE_JSON)
     decide.add_argument("ids", nargs="+", type=_number, metavar="ID", help="numbers in the list")
     decide.add_argument("decision", type=_decision, metavar="DECISION", help="accept, decline, coffee, talk or later")
     decide.add_argument("--template", metavar="T", help="the template by name, such as short or short.de")
@@ -102,6 +122,22 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
     add("redo", parents=[told], help="put back what undo took away")
+    _add_answer_commands(add, told)
+    history = add("history", parents=[told], help="print all that happened with a person", epilog=HISTORY_JSON)
+    history.add_argument("id", type=_number, metavar="ID", help="the number of one of their invitations")
+
+
+def _add_answer_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    outbox = add("outbox", parents=[told], help="the replies that are not sent yet", epilog=OUTBOX_JSON)
+    outbox.add_argument("action", nargs="?", choices=OUTBOX_ACTIONS, metavar="ACTION", help=OUTBOX_WORDS)
+    outbox.add_argument("id", nargs="?", type=_number, metavar="ID", help="whose reply; else the one that is next")
+    outbox.add_argument("--copy", action="store_true", help="with next: copy the reply to the clipboard")
+    outbox.add_argument("--text", metavar="TEXT", help="with edit: the reply's new words")
+    follow = add("followups", parents=[told], help="the coffees and talks that are open", epilog=FOLLOWUPS_JSON)
+    follow.add_argument("action", nargs="?", choices=FOLLOW_UP_ACTIONS, metavar="ACTION", help=FOLLOW_UP_WORDS)
+    follow.add_argument("id", nargs="?", type=_number, metavar="ID", help="the number of the invitation")
+    follow.add_argument("--at", metavar="TIME", help='with agreed: when, such as "2026-12-03 15:00" or "friday 3pm"')
+    follow.add_argument("--place", default="", metavar="TEXT", help="with agreed: where")
 
 
 def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
@@ -120,7 +156,22 @@ def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     purge.add_argument("--yes", action="store_true", help="do not ask")
 
 
-def _add_other_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+def _add_other_commands(add: "_Add", told: argparse.ArgumentParser, where: argparse.ArgumentParser) -> None:
+    export = add(
+        "export",
+        parents=[where],
+        help="write everything that is kept to a file or standard output",
+        epilog=EXPORT_JSON,
+    )
+    export.add_argument(
+        "--format",
+        choices=EXPORT_FORMATS,
+        help="json (the default), jsonl (a record a line) or csv (a table to look at)",
+    )
+    export.add_argument("--json", action="store_true", help="say as JSON what was written; with --output")
+    export.add_argument("--output", metavar="FILE", help="write to FILE, which only you can read; else standard output")
+    export.add_argument("--force", action="store_true", help="put it in the place of a file that is there")
+    add("stats", parents=[told], help="count states, decisions and kinds of note", epilog=STATS_JSON)
     add("judge", parents=[told], help="read JSON lines with notes on standard input, print their kinds")
     templates = add("templates", parents=[told], help="list, check or show the templates of the replies")
     templates.add_argument("action", nargs="?", default="list", metavar="ACTION", help="list, check, show or render")

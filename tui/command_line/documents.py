@@ -47,12 +47,13 @@ def entry_document(entry: Entry, verdict: Verdict, ties: "Sequence[Tie]") -> JSO
 def import_document(found: "Preview", *, recipient: str, stored: bool, failed: bool) -> JSON:
     """Return an import as one JSON document. Of a dry run, `added` is what would be added."""
     return {
-        "added": 0 if failed else len(found.additions),
+        "added": 0 if failed else found.count(Status.NEW),
         "known": found.count(Status.KNOWN),
         "connected": found.count(Status.CONNECTED),
         "other": found.count(Status.OTHER),
         "rejected": found.rejected,
         "sent": found.sent,
+        "events": found.events,
         "stored": stored,
         "invitations": [_record_document(record, recipient) for record in found.records],
         "findings": [_finding_document(finding) for finding in found.findings],

@@ -34,6 +34,16 @@ def say(line: str) -> None:
         raise _not_written(error) from None
 
 
+def say_text(text: str) -> None:
+    """Print a text as it is, with the line ends it has. Raises as `say` does."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_written(error) from None
+
+
 def say_all(lines: Iterable[str]) -> None:
     """Print lines as they come. Raises as `say` does."""
     for line in lines:
