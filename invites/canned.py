@@ -10,6 +10,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from invites.frame import Frame, Person, headline_words
+from invites.mail_frame import without_mail_frame
 from invites.matching import Matcher
 from invites.normal import Word, words
 from invites.phrasebook import Confidence, Gap, Phrase, Phrasebook, Role, own_phrase, phrasebook
@@ -79,8 +80,16 @@ def find_canned(
         return None
     frame = Frame(note, found, book, (_person(recipient[:200]), _person(sender[:200])))
     phrases = [*(book.phrase(number) for number in numbers), *own]
-    reader = _Reader(frame, phrases, book, cut=cut)
-    return reader.read(headline_words(headline)) or _without_called(frame, phrases, book, headline)
+    ends = headline_words(headline)
+    found_in = _Reader(frame, phrases, book, cut=cut).read(ends)
+    if found_in is None and cut and found and _is_cut_at_a_word(note, found[-1]):
+        found_in = _Reader(frame, phrases, book, cut=False).read(ends)
+    return found_in or _without_called(frame, phrases, book, headline)
+
+
+def _is_cut_at_a_word(note: str, last: Word) -> bool:
+    """Whether the page cut a note off right behind a word, so that what it hides may be a full stop alone."""
+    return note[last.end : last.end + 2] in ("..", "…", " …", " .") or note[last.end : last.end + 1] == "…"
 
 
 def may_hold(note: str) -> bool:
@@ -95,23 +104,19 @@ def _looked_over(note: str) -> tuple[Sequence[Word], bool, list[int]]:
     Most notes that come are equal to one that came before.
     """
     book = phrasebook()
-    found, cut = _without_more(note, words(note), book)
+    found, cut = _without_more(note, without_mail_frame(note, words(note)), book)
     numbers = book.likely([word.text for word in found], cut=cut)
     return found, cut, [] if _symbols(note, found) > _MOST_SYMBOLS else numbers
 
 
 def _without_called(frame: Frame, phrases: list[Phrase], book: Phrasebook, headline: str) -> Canned | None:
-    """Read the note once more without the recipient's name between commas: "I'd like to add you, Jane, to my"."""
-    kept = [
-        word
-        for at, word in enumerate(frame.words)
-        if not (word.text in frame.recipient.exact and "," in frame.gap(at) and "," in frame.after(at))
-    ]
-    if len(kept) == len(frame.words):
+    """Read the note once more without the recipient's name inside: "I'd like to add you, Jane, to my"."""
+    called = frame.called()
+    if not called:
         return None
-    found = _Reader(Frame(frame.note, kept, book, (frame.recipient, frame.sender)), phrases, book, cut=False).read(
-        headline_words(headline)
-    )
+    kept = [word for at, word in enumerate(frame.words) if at not in called]
+    inner = Frame(frame.note, kept, book, (frame.recipient, frame.sender))
+    found = _Reader(inner, phrases, book, cut=False).read(headline_words(headline))
     return found and replace(found, around=found.around | {Role.NAME})
 
 

@@ -35,7 +35,10 @@ class Sign(StrEnum):
     """An emoji."""
 
 
-_CURRENCY = r"[$€£¥₹₽₺₩₪₫฿₴₦₱]|(?<!\w)(?:US\$|R\$|RM|Rp|Rs|USD|EUR|GBP|CHF|INR|AED|SAR|NGN|KES|PLN|CZK|TL|kr|zł|zl|Kč|Ft|lei|руб|грн|лв)"
+_CURRENCY = (
+    r"[$€£¥₹₽₺₩₪₫฿₴₦₱]|(?<!\w)"
+    r"(?:US\$|R\$|RM|Rp|Rs|USD|EUR|GBP|CHF|INR|AED|SAR|NGN|KES|PLN|CZK|TL|kr|zł|zl|Kč|Ft|lei|руб|грн|лв)"
+)
 _AMOUNT = r"\d[\d.,'\u00a0\u202f ]{0,14}"
 
 _LINKS = re.compile(
