@@ -37,6 +37,8 @@ class Cue(StrEnum):
     """Praises what could be anybody's."""
     GROWTH = "growth"
     """Speaks of growing, exchange, opportunities."""
+    FIELD = "field"
+    """Names a trade or an industry."""
     PLEASANTRY = "pleasantry"
     """Is only polite."""
     MET = "met"
@@ -58,7 +60,7 @@ class Cue(StrEnum):
 PITCHING = (Cue.SELLS, Cue.PRICE, Cue.GAIN, Cue.MONEY, Cue.CALL, Cue.RECRUITS, Cue.BEGS)
 """What speaks for a pitch."""
 
-EMPTY = (Cue.BOND, Cue.PRAISE, Cue.GROWTH, Cue.PLEASANTRY)
+EMPTY = (Cue.BOND, Cue.PRAISE, Cue.GROWTH, Cue.FIELD, Cue.PLEASANTRY)
 """What anybody could write to anybody."""
 
 TELLING = (Cue.MET, Cue.RELATION, Cue.YOURS, Cue.WHO, Cue.REFERRAL, Cue.MEMORY, Cue.ASKS)
