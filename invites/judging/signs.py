@@ -63,7 +63,8 @@ _MARKS = re.compile(
 _DOTTED = re.compile(r"\w\.\w|://|@")
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"[{\[<%*]|NAME")
-"""What a note without links, numbers or fields does not have, and most have none."""
+_MARK = re.compile('[?？؟!！"“„«「『\U0001f000-\U0001faff\u2600-\u27bf]')
+"""What a note without links, fields, numbers or marks does not have, and most have none."""
 
 
 class Seen(NamedTuple):
@@ -83,7 +84,7 @@ def signs(note: str) -> list[Seen]:
         *([_LINKS] if _DOTTED.search(note) else []),
         *([_FIELDS] if _FIELD.search(note) else []),
         *([_NUMBERS] if _DIGIT.search(note) else []),
-        _MARKS,
+        *([_MARKS] if _MARK.search(note) else []),
     )
     found: list[Seen] = []
     for pattern in patterns:
