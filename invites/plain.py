@@ -4,6 +4,7 @@ Nothing else in the program decides which characters are safe. What is stored st
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 MARKS_IN_A_ROW = 4
@@ -121,15 +122,24 @@ def _escape(character: str) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-def plain_parts(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return what is before, within and after a span of the text, each cleaned, with its line breaks kept.
+def plain_parts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Yield a text piece by piece, each cleaned, with its line breaks kept, and whether it lies in one of the spans.
 
-    The three together read like `plain(text, lines=True)`, so that a part of a note can be marked inside it.
+    Spans are in their order and do not overlap. The pieces together read like `plain(text, lines=True)`, so that parts
+    of a note can be marked inside it.
     """
     whole = _cleaned(text)
-    first, last = len(_cleaned(text[:start])), len(_cleaned(text[:end]))
-    before, part, after = map(_settled_part, (whole[:first], whole[first:last], whole[last:]))
-    return before.lstrip(), part, after.rstrip()
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for start, end in spans:
+        first, last = len(_cleaned(text[:start])), len(_cleaned(text[:end]))
+        pieces += [(whole[done:first], False), (whole[first:last], True)]
+        done = max(last, done)
+    pieces.append((whole[done:], False))
+    settled = [_settled_part(piece) for piece, _ in pieces]
+    settled[0] = settled[0].lstrip()
+    settled[-1] = settled[-1].rstrip()
+    yield from ((piece, is_part) for piece, (_, is_part) in zip(settled, pieces, strict=True) if piece)
 
 
 def _settled_part(text: str) -> str:

@@ -165,20 +165,23 @@ def test_a_million_characters_are_no_trouble() -> None:
         text = piece * (1_000_000 // len(piece))
         for lines in (True, False):
             assert len(plain(text, lines=lines, limit=len(text))) <= len(text)
-        assert len("".join(plain_parts(text, 10, 500_000))) <= len(text)
+        assert sum(len(piece) for piece, _ in plain_parts(text, [(10, 500_000)])) <= len(text)
 
 
-@given(ANY_TEXT, st.integers(0, 70), st.integers(0, 70))
-def test_three_parts_together_read_like_the_whole(text: str, one: int, other: int) -> None:
-    parts = plain_parts(text, min(one, other), max(one, other))
-    assert "".join(parts).translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
-    assert all(is_harmless(character) or character == "\n" for character in "".join(parts))
+@given(ANY_TEXT, st.lists(st.integers(0, 70), max_size=6))
+def test_the_pieces_together_read_like_the_whole(text: str, places: list[int]) -> None:
+    spans = list(zip(sorted(places)[::2], sorted(places)[1::2], strict=False))
+    read = "".join(piece for piece, _ in plain_parts(text, spans))
+    assert read.translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
+    assert all(is_harmless(character) or character == "\n" for character in read)
 
 
 def test_a_part_is_what_stands_between_the_places() -> None:
-    assert plain_parts("\n Hi \x1b[1mOlly, bye \n", 9, 14) == ("Hi [1m", "Olly,", " bye")
-    assert plain_parts("Jose\u0301 Prueba", 4, 12) == ("Jose", "\u0301 Prueba", "")
-    assert plain_parts("one\r\ntwo", 4, 8) == ("one\n", "two", "")
+    hidden = plain_parts("\n Hi \x1b[1mOlly, bye \n", [(9, 14)])
+    assert list(hidden) == [("Hi [1m", False), ("Olly,", True), (" bye", False)]
+    assert list(plain_parts("Jose\u0301 Prueba", [(4, 12)])) == [("Jose", False), ("\u0301 Prueba", True)]
+    assert list(plain_parts("one\r\ntwo", [(4, 8)])) == [("one\n", False), ("two", True)]
+    assert list(plain_parts("a b c", [(0, 1), (4, 5)])) == [("a", True), (" b ", False), ("c", True)]
 
 
 @given(

@@ -52,7 +52,12 @@ def say_all(lines: Iterable[str]) -> None:
 
 def say_json(document: Mapping[str, object]) -> None:
     """Print one line of JSON without a character that acts on a terminal; no value is changed. Raises as `say` does."""
-    say(json_line(document, ascii_only=not _is_unicode(sys.stdout)))
+    say(as_printed(document))
+
+
+def as_printed(document: Mapping[str, object]) -> str:
+    """Return a document as the line that `say_json` prints. Raises ValueError for a number that JSON does not have."""
+    return json_line(document, ascii_only=not _is_unicode(sys.stdout))
 
 
 def json_line(document: Mapping[str, object], *, ascii_only: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The card of one invitation: who, since when, the note with the canned part marked, and the reasons."""
+"""The card of one invitation: who, since when, the note with the telling parts marked, and the reasons."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from invites.inbox import Entry
-from invites.note import Kind, Reason, Verdict
+from invites.note import Kind, Verdict
 from invites.plain import plain, plain_parts
 from tui.look import KINDS, long_age, mutual_line, state_word
 
@@ -94,15 +94,26 @@ def card_content(
 
 
 def note_content(note: str, verdict: Verdict) -> Content:
-    """Return the note with the canned part marked, or words in its place when it is blank."""
+    """Return the note with the parts marked that its reasons are about, or words in its place when it is blank."""
     if verdict.kind is Kind.BLANK:
         shown = plain(note, lines=True, limit=200)
         return Content.styled(f"“{shown}”" if shown else "No note.", "italic $text-muted")
-    first = verdict.reasons[0] if verdict.reasons else Reason("")
-    before, part, after = plain_parts(note[:NOTE_LIMIT], first.start, first.end)
+    style = "$text-accent on $accent-muted" if verdict.kind is Kind.DEFAULT else "underline"
+    pieces = plain_parts(note[:NOTE_LIMIT], marked_spans(verdict))
+    shown_note = Content.assemble(*((piece, style) if is_part else piece for piece, is_part in pieces))
     cut = len(note) - NOTE_LIMIT
-    canned = "$text-accent on $accent-muted" if verdict.kind is Kind.DEFAULT else "underline"
-    return Content.assemble(before, (part, canned), after, f"\n… ({cut} more characters)" if cut > 0 else "")
+    return Content.assemble(shown_note, f"\n… ({cut} more characters)" if cut > 0 else "")
+
+
+def marked_spans(verdict: Verdict) -> list[tuple[int, int]]:
+    """Return the parts of the note that the reasons are about, in their order, those that overlap as one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((reason.start, reason.end) for reason in verdict.reasons if reason.end > reason.start):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def reason_lines(verdict: Verdict) -> list[Content]:
