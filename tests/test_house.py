@@ -183,7 +183,8 @@ def test_the_wheel_holds_the_three_rooms_with_their_data_and_nothing_else(tmp_pa
         if path.suffix in DATA_FILES | {".py"} and "__pycache__" not in path.parts
     }
     assert held == there
-    for part in ("invites/templates/", "invites/phrases/", "invites/reading/interface/", "tui/demo/page.txt"):
+    folders = ("invites/templates/", "invites/phrases/", "invites/judging/made/", "invites/reading/interface/")
+    for part in (*folders, "tui/demo/page.txt"):
         assert any(name.startswith(part) for name in held), part
     assert "tui/screens/queue.tcss" in held
     assert "coffeefirst = tui.entry:main" in entry_points

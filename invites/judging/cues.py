@@ -4,7 +4,7 @@ They are looked up here, language by language; where they come from is in `made_
 `evidence`.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -103,7 +103,7 @@ class CueList:
             if line.startswith(_BORROWED):
                 self._enter(line, taken)
 
-    def _enter(self, line: str, taken: Container[str] = ()) -> None:
+    def _enter(self, line: str, taken: Collection[str] = ()) -> None:
         """Keep cues, each under its longest word, as that is in the fewest notes."""
         name, *written = line.split("\t")
         cue = Cue(name)
