@@ -49,7 +49,7 @@ def reasons(evidence: Evidence, kind: Kind, *, is_sure: bool) -> Iterator[Reason
         pointed = [_whole(evidence, kind)]
     yield from pointed
     for part in evidence.canned[:1]:
-        yield Reason(f"LinkedIn's own sentence, in {part.language_name}, is not all of it", part.start, part.end)
+        yield Reason(f"LinkedIn's own sentence, in {part.language_name}, beside it", part.start, part.end)
     if not is_sure:
         yield Reason("this is a guess")
 

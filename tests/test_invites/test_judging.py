@@ -78,7 +78,7 @@ def test_reasons_point_at_the_part_they_are_about() -> None:
 def test_the_sentence_beside_something_real_is_told_and_pointed_at() -> None:
     note = f"{E1} We were neighbours in Leeds."
     assert of(note).kind is Kind.PERSONAL
-    assert parts(note)["LinkedIn's own sentence, in English, is not all of it"] == E1
+    assert parts(note)["LinkedIn's own sentence, in English, beside it"] == E1
 
 
 def test_a_generic_note_is_told_what_it_lacks() -> None:
