@@ -4,17 +4,19 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 p
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format lock phrases pictures bench torture clean
+.PHONY: help demo run test check format lock phrases judging pictures evaluate bench torture clean
 
 help:
 	@echo 'make demo            the queue on invented people'
 	@echo 'make run             your own queue; make run ARGS="import FILE" runs the command line'
 	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
+	@echo 'make evaluate        how well notes are judged; ARGS="--seen-only" leaves the unseen notes alone'
 	@echo 'make bench           how fast it is, beside SQLite, TinyDB and bare Textual; ARGS="screen" measures a part'
 	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
 	@echo 'make format          format the code'
 	@echo 'make pictures        draw screenshots/ anew'
 	@echo 'make phrases         make the index of the canned sentences anew'
+	@echo 'make judging         make the index of the cues, the table of languages and the weights anew'
 	@echo 'make lock            choose the locked versions anew'
 
 demo: .venv/run
@@ -42,6 +44,10 @@ phrases: .venv/run
 	@$(BIN)/python -m invites.phrase_files >.venv/phrases
 	@mv .venv/phrases invites/phrases/made.txt
 
+# Half a minute: the weights are learned from the notes in tests/notes/training.
+judging: .venv/dev
+	@$(BIN)/python -m tests.evaluate.make
+
 # Universal locks: one file serves every system and every Python from 3.11 on.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-emit-index-url --generate-hashes \
 	--custom-compile-command 'make lock'
@@ -65,6 +71,9 @@ lock: .venv/dev
 	@echo 'Setting up the tests (once) ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+evaluate: .venv/dev
+	@$(BIN)/python -m tests.evaluate $(ARGS)
 
 bench: .venv/dev
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -5,6 +5,9 @@ from unicodedata import category
 from invites.normal import INVISIBLE, LEFTOVER, stands_for
 from invites.note import NO_NOTE, Kind, Reason, Verdict
 
+_DOTS = "ʼʹ\u0640\u318d"
+"""Letters by their category that people put for a dot or a stroke."""
+
 
 def blank_verdict(note: str) -> Verdict | None:
     """Return the verdict on a note of nothing but signs and what cannot be seen; None for any other note."""
@@ -26,7 +29,7 @@ def _speaks(sign: str) -> bool:
         return sign.isalnum()
     kind = category(sign)
     if kind[0] in "LN" or kind in ("Co", "Cn", "Cs"):
-        return sign not in INVISIBLE and sign not in "ʼʹ"
+        return sign not in INVISIBLE and sign not in _DOTS
     return (
         kind == "So"
         and sign not in INVISIBLE

@@ -12,7 +12,7 @@ from unicodedata import category
 from invites.frame import Frame, Person, headline_words
 from invites.matching import Matcher
 from invites.normal import Word, words
-from invites.phrasebook import Confidence, Gap, Phrase, Phrasebook, Role, phrasebook
+from invites.phrasebook import Confidence, Gap, Phrase, Phrasebook, Role, own_phrase, phrasebook
 from invites.slips import slips
 
 LONGEST = 1200
@@ -63,21 +63,33 @@ class _Path:
 _person = lru_cache(maxsize=256)(Person)
 
 
-def find_canned(note: str, recipient: str, sender: str, headline: str) -> Canned | None:
-    """Return what LinkedIn's own sentence and its frame are in a note; None when there is anything else in it."""
+def find_canned(
+    note: str, recipient: str, sender: str, headline: str, own_phrases: Sequence[str] = ()
+) -> Canned | None:
+    """Return what LinkedIn's own sentence and its frame are in a note; None when there is anything else in it.
+
+    `own_phrases` are sentences that the owner counts among them.
+    """
     if len(note) > LONGEST:
         return None
     book = phrasebook()
     found, cut, numbers = _looked_over(note)
-    if not numbers:
+    own = [phrase for phrase in map(own_phrase, own_phrases) if phrase]
+    if not numbers and not own:
         return None
     frame = Frame(note, found, book, (_person(recipient[:200]), _person(sender[:200])))
-    reader = _Reader(frame, numbers, book, cut=cut)
-    return reader.read(headline_words(headline)) or _without_called(frame, numbers, book, headline)
+    phrases = [*(book.phrase(number) for number in numbers), *own]
+    reader = _Reader(frame, phrases, book, cut=cut)
+    return reader.read(headline_words(headline)) or _without_called(frame, phrases, book, headline)
+
+
+def may_hold(note: str) -> bool:
+    """Whether LinkedIn's own sentence may stand in a note, together with anything else; quickly told."""
+    return len(note) <= LONGEST and bool(_looked_over(note)[2])
 
 
 @lru_cache(maxsize=256)
-def _looked_over(note: str) -> tuple[list[Word], bool, list[int]]:
+def _looked_over(note: str) -> tuple[Sequence[Word], bool, list[int]]:
     """Return what does not depend on who wrote it: the words, whether it was cut off, the sentences it may hold.
 
     Most notes that come are equal to one that came before.
@@ -88,7 +100,7 @@ def _looked_over(note: str) -> tuple[list[Word], bool, list[int]]:
     return found, cut, [] if _symbols(note, found) > _MOST_SYMBOLS else numbers
 
 
-def _without_called(frame: Frame, numbers: list[int], book: Phrasebook, headline: str) -> Canned | None:
+def _without_called(frame: Frame, phrases: list[Phrase], book: Phrasebook, headline: str) -> Canned | None:
     """Read the note once more without the recipient's name between commas: "I'd like to add you, Jane, to my"."""
     kept = [
         word
@@ -97,13 +109,13 @@ def _without_called(frame: Frame, numbers: list[int], book: Phrasebook, headline
     ]
     if len(kept) == len(frame.words):
         return None
-    found = _Reader(Frame(frame.note, kept, book, (frame.recipient, frame.sender)), numbers, book, cut=False).read(
+    found = _Reader(Frame(frame.note, kept, book, (frame.recipient, frame.sender)), phrases, book, cut=False).read(
         headline_words(headline)
     )
     return found and replace(found, around=found.around | {Role.NAME})
 
 
-def _without_more(note: str, found: list[Word], book: Phrasebook) -> tuple[list[Word], bool]:
+def _without_more(note: str, found: Sequence[Word], book: Phrasebook) -> tuple[Sequence[Word], bool]:
     """Take off the page's "… see more", and tell whether the note was cut off there."""
     cut = _CUT_OFF.search(note[-60:])
     if cut is None:
@@ -127,11 +139,11 @@ def _symbols(note: str, found: Sequence[Word]) -> int:
 class _Reader:
     """Reads one note from its first word to its last, in every way that the sentences and the frame allow."""
 
-    def __init__(self, frame: Frame, numbers: Sequence[int], book: Phrasebook, *, cut: bool) -> None:
+    def __init__(self, frame: Frame, phrases: Sequence[Phrase], book: Phrasebook, *, cut: bool) -> None:
         self._frame = frame
         self._words = frame.words
         self._matcher = Matcher(frame, book.exact, cut=cut)
-        self._phrases = [book.phrase(number) for number in numbers]
+        self._phrases = phrases
         self._book = book
         self._cut = cut
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from invites.canned import Canned, Sentence, is_sure
 from invites.note import Reason
-from invites.phrasebook import Role
+from invites.phrasebook import Confidence, Role
 
 _PARTS = (
     (frozenset({Role.GREETING, Role.TITLE}), "the greeting"),
@@ -27,6 +27,8 @@ def reasons(canned: Canned) -> Iterator[Reason]:
 
 
 def _told(sentence: Sentence) -> str:
+    if sentence.phrase.confidence is Confidence.OWN:
+        return "a canned sentence that you added"
     own = "LinkedIn's own sentence" if is_sure(sentence) else "looks like LinkedIn's own sentence"
     if sentence.cut:
         own = own.replace("LinkedIn's", "the start of LinkedIn's")

@@ -6,6 +6,7 @@ What the words mean is not known here; `canned` compares them with LinkedIn's se
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -37,9 +38,12 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`]+[a-z0-9]+)*")
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0e-\x1f\x7f&<]")
 """What needs a closer look than the ordinary English note."""
 
+_STRETCH = "\u0640"
+"""Draws an Arabic word out; typed for looks."""
+
 _SAME = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
-    | {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ـ": ""},
+    | {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه"},
 )
 """Letters that are typed for one another and that Unicode does not take apart."""
 
@@ -80,7 +84,7 @@ def _letters(sign: str) -> str:
     if sign.isspace() or sign in _NO_LETTERS:
         return " "
     kind = category(sign)
-    if kind[0] == "M" or kind in ("Cf", "Cc"):
+    if kind[0] == "M" or kind in ("Cf", "Cc") or sign == _STRETCH:
         return ""
     if "가" <= sign <= "힣":
         return sign
@@ -88,13 +92,16 @@ def _letters(sign: str) -> str:
     return "".join(part for part in apart.translate(_SAME) if part.isalnum()) or " "
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=256)
+def words(text: str) -> Sequence[Word]:
     """Return the words of a text, each with its place in it."""
     if text.isascii() and not _ODD_ASCII.search(text):
         return [
             Word(found[0].replace("'", "").replace("`", ""), found.start(), found.end())
             for found in _ASCII_WORD.finditer(text.lower())
         ]
+    if not LEFTOVER.search(text) and all(len(_FOLDED[ord(sign)]) == 1 for sign in set(text)):
+        return [Word(found[0], *found.span()) for found in _WORD.finditer(text.translate(_FOLDED))]
     return _placed(text)
 
 

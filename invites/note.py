@@ -1,10 +1,13 @@
 """The kind of a note, with reasons that point into its text.
 
-What LinkedIn's own sentences are, and what may stand around them, is in `canned` and the modules it reads.
+What LinkedIn's own sentences are, and what may stand around them, is in `canned` and the modules it reads; how a note
+that somebody typed is judged is in `judging`.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -15,7 +18,6 @@ class Kind(StrEnum):
     GENERIC = "generic"
     PITCH = "pitch"
     PERSONAL = "personal"
-    UNJUDGED = "unjudged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,39 @@ class Verdict:
 NO_NOTE = Verdict(Kind.BLANK, (Reason("the request came without a word"),))
 """The verdict on nearly every invitation there is."""
 
-_UNJUDGED = Verdict(Kind.UNJUDGED, (Reason("not judged yet: read it yourself"),))
 
-
-def judge(note: str, *, recipient: str = "", sender: str = "", headline: str = "") -> Verdict:
+def judge(  # noqa: PLR0913 (two that may judge otherwise)
+    note: str,
+    *,
+    recipient: str = "",
+    sender: str = "",
+    headline: str = "",
+    own_phrases: Sequence[str] = (),
+    corrections: Mapping[str, Kind] | None = None,
+) -> Verdict:
     """Tell the kind of a note.
 
     The names of recipient and sender, and the sender's headline, are known to say nothing where they stand beside
-    LinkedIn's own sentence. A note that is neither blank nor default is not judged.
+    LinkedIn's own sentence. `own_phrases` are canned sentences that the owner has added: a note that holds nothing else
+    is default. `corrections` are kinds that the owner has given to wordings, by `judging.wording.wording_key`; they
+    come before everything else.
     """
     if not note or note.isspace():
         return NO_NOTE
     # What follows is loaded for the first note that is not empty: the rows of the queue do not wait for it.
+    verdict = _judged(note, recipient, sender, headline, tuple(own_phrases))
+    if corrections:
+        from invites.judging.wording import wording_key
+
+        kind = corrections.get(wording_key(note, recipient, sender))
+        if kind is not None:
+            return Verdict(kind, (Reason("you said so of this wording"),), verdict.language)
+    return verdict
+
+
+@lru_cache(maxsize=4096)
+def _judged(note: str, recipient: str, sender: str, headline: str, own_phrases: tuple[str, ...]) -> Verdict:
+    """Judge a note without what the owner said of it. A queue asks again for the same ones while it is scrolled."""
     from invites.blank import blank_verdict
 
     blank = blank_verdict(note)
@@ -64,9 +87,11 @@ def judge(note: str, *, recipient: str = "", sender: str = "", headline: str = "
         return blank
     from invites.canned import find_canned
 
-    canned = find_canned(note, recipient, sender, headline)
+    canned = find_canned(note, recipient, sender, headline, own_phrases)
     if canned is None:
-        return _UNJUDGED
+        from invites.judging.typed import judge_typed
+
+        return judge_typed(note, recipient, sender)
     from invites.canned_reasons import reasons
 
     return Verdict(Kind.DEFAULT, tuple(reasons(canned)), canned.sentences[-1].phrase.language)

@@ -7,9 +7,10 @@ never loads them, and a sentence that no note comes near is never taken apart.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
+from invites.normal import bare_words
 from invites.phrase_files import ready_text
 
 
@@ -22,6 +23,8 @@ class Confidence(StrEnum):
     """Quoted by somebody as LinkedIn's own."""
     LIKELY = "likely"
     """A variant or translation that nobody has confirmed."""
+    OWN = "own"
+    """A sentence that the owner has added."""
 
 
 class Gap(StrEnum):
@@ -142,6 +145,16 @@ class Phrasebook:
         most, needed = len(texts) if cut else 1000, self._needed
         hits = Counter(chain.from_iterable(found)).items()
         return sorted([int(number) for number, count in hits if 2 * count >= min(needed[number], most)])
+
+
+@lru_cache(maxsize=256)
+def own_phrase(text: str) -> Phrase | None:
+    """Return a sentence that the owner has added, to be found word by word; None for a text without words."""
+    from invites.judging.language import language_of
+
+    found = bare_words(text)
+    row = (str(len(found)), language_of(text), "", Confidence.OWN.value, "", " ".join(text.split()), " ".join(found))
+    return Phrase("\t".join(row)) if found else None
 
 
 @cache

@@ -28,7 +28,6 @@ KINDS: dict[Kind, KindLook] = {
     Kind.GENERIC: KindLook("◐", "generic"),
     Kind.PITCH: KindLook("$", "pitch"),
     Kind.PERSONAL: KindLook("✎", "personal"),
-    Kind.UNJUDGED: KindLook("·", "unjudged"),
 }
 """The look of each kind, in the list, on the card and in text."""
 

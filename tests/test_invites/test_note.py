@@ -21,6 +21,8 @@ DEFAULTS: list[tuple[str, str]] = samples.defaults()
 OTHERS: list[str] = samples.others()
 BLANKS: list[str] = samples.BLANKS
 
+CANNED = (Kind.BLANK, Kind.DEFAULT)
+
 E1 = "I'd like to add you to my professional network on LinkedIn."
 
 NEGATIONS = [
@@ -85,8 +87,8 @@ def test_the_sentence_with_its_frame_is_default_in_its_language(language: str, n
 @pytest.mark.parametrize("note", OTHERS)
 def test_a_note_that_says_more_or_something_else_is_left_to_the_owner(note: str) -> None:
     verdict = judged(note)
-    assert verdict.kind is Kind.UNJUDGED
-    assert verdict.reasons[0].text == "not judged yet: read it yourself"
+    assert verdict.kind not in CANNED
+    assert verdict.reasons
 
 
 @pytest.mark.parametrize("note", BLANKS)
@@ -98,7 +100,7 @@ def test_a_note_of_signs_and_hidden_characters_is_blank(note: str) -> None:
     "note", ["1", "x", "é", "字", "🙂", "★", "&#x1F642;", "<3", "½", "\ufffd", chr(0xD83D), "&foo;", "<x>"]
 )
 def test_a_letter_a_digit_a_picture_or_a_broken_character_is_not_blank(note: str) -> None:
-    assert judged(note).kind is Kind.UNJUDGED
+    assert judged(note).kind not in CANNED
 
 
 def test_the_reason_for_a_blank_note_says_what_is_there() -> None:
@@ -163,7 +165,7 @@ def test_a_letter_is_default_although_nobody_told_the_names(note: str) -> None:
     ],
 )
 def test_a_word_that_may_say_how_they_know_each_other_is_no_name(note: str) -> None:
-    assert judge(note).kind is Kind.UNJUDGED
+    assert judge(note).kind not in CANNED
 
 
 @pytest.mark.parametrize(
@@ -188,15 +190,15 @@ def test_names_are_known_in_the_forms_people_write(recipient: str, sender: str, 
 
 def test_a_headline_adds_nothing_under_the_name_only() -> None:
     assert judge(f"{E1}\n\nAna\nNurse", sender="Ana", headline="Nurse").kind is Kind.DEFAULT
-    assert judge(f"{E1} Nurse", sender="Ana", headline="Nurse").kind is Kind.UNJUDGED
-    assert judge(f"{E1}\n\nAna\nYour nurse", sender="Ana", headline="Nurse").kind is Kind.UNJUDGED
+    assert judge(f"{E1} Nurse", sender="Ana", headline="Nurse").kind not in CANNED
+    assert judge(f"{E1}\n\nAna\nYour nurse", sender="Ana", headline="Nurse").kind not in CANNED
 
 
 @given(st.sampled_from(DEFAULTS), st.sampled_from(REAL_SENTENCES), st.booleans())
 @settings(max_examples=120, deadline=None)
 def test_one_real_sentence_more_and_a_note_is_no_longer_default(row: tuple[str, str], real: str, first: bool) -> None:  # noqa: FBT001 (hypothesis gives it)
     note = f"{real} {row[1]}" if first else f"{row[1]} {real}"
-    assert judged(note).kind is Kind.UNJUDGED
+    assert judged(note).kind not in CANNED
 
 
 @given(st.sampled_from(DEFAULTS))
@@ -236,8 +238,8 @@ def test_a_hidden_character_anywhere_in_the_sentence_makes_no_difference(place: 
     "piece", ["&amp;", "<", "<p ", "I'd like to add you ", "hi ", "a", " ", "\u0301", "…", "LinkedIn ", "我", "- "]
 )
 def test_a_very_long_note_is_judged_without_trouble(piece: str) -> None:
-    assert judged(piece * 100_000 + "x").kind is Kind.UNJUDGED
-    assert judged(piece * (1100 // len(piece)) + "x").kind is Kind.UNJUDGED
+    assert judged(piece * 100_000 + "x").kind not in CANNED
+    assert judged(piece * (1100 // len(piece)) + "x").kind not in CANNED
 
 
 def test_no_greeting_title_or_sign_off_of_any_language_is_a_negation_in_another() -> None:

@@ -94,8 +94,8 @@ def judgement_document(line: JSON) -> JSON:
     for field, value in texts.items():
         if value is not None and not isinstance(value, str):
             raise TypeError(f'"{field}" is not a text')
-    note = texts.pop("note") or ""
-    verdict = judge(note, **{field: value or "" for field, value in texts.items()})
+    note, recipient, sender, headline = (value or "" for value in texts.values())
+    verdict = judge(note, recipient=recipient, sender=sender, headline=headline)
     return {
         "id": line.get("id"),
         "label": verdict.kind.value,

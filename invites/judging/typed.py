@@ -1,0 +1,36 @@
+"""The kind of a note that somebody typed: generic, pitch or personal, by the weight of its evidence."""
+
+from invites.judging.evidence import Evidence
+from invites.judging.finding import canned_parts, names_of
+from invites.judging.language import language_of
+from invites.judging.telling import reasons
+from invites.judging.weighing import weights
+from invites.note import Kind, Verdict
+
+LONGEST = 4000
+"""Characters of a note that are looked at; LinkedIn allows 300."""
+
+SURE_GENERIC = 0.55
+"""How likely it has to be that a note says nothing. Below that the owner had better look."""
+
+SURE = 0.75
+"""A kind that is less likely is called a guess."""
+
+
+def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
+    """Tell the kind of a note that is neither blank nor LinkedIn's own sentence alone."""
+    looked_at = note[:LONGEST]
+    names = names_of(recipient, sender)
+    language = language_of(looked_at, names)
+    evidence = Evidence(looked_at, language, names, canned_parts(looked_at, recipient, sender))
+    shares = weights().shares(evidence.named())
+    kind = _chosen(shares)
+    return Verdict(kind, tuple(reasons(evidence, kind, is_sure=shares[kind] >= SURE)), language)
+
+
+def _chosen(shares: dict[Kind, float]) -> Kind:
+    """Return the likeliest kind; where it is a near thing, the one that makes the owner look."""
+    if shares[Kind.PITCH] >= max(shares[Kind.GENERIC], shares[Kind.PERSONAL]):
+        return Kind.PITCH
+    generic = shares[Kind.GENERIC] >= max(SURE_GENERIC, shares[Kind.PERSONAL])
+    return Kind.GENERIC if generic else Kind.PERSONAL
