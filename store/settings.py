@@ -11,9 +11,13 @@ from typing import Any
 
 from store.errors import SettingsError, reason
 from store.places import Places
+from store.settings_words import check_suggest, phrases_in, unknown_word
 
 _KEYS_OF: Mapping[str, tuple[str, ...]] = {"owner": ("name", "town"), "screen": ("theme",)}
 """What each section may say; what stands in [keys] depends on the commands there are."""
+
+_SECTIONS = (*_KEYS_OF, "keys", "suggest", "phrases")
+"""The sections there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Settings:
     """The name of the screen's theme ([screen] theme)."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The owner's own key for each command they remapped ([keys] command = "x")."""
+    suggest: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """What the owner changed in the table of suggestions: by standing and kind a decision, or "none"
+    ([suggest.stranger] blank = "coffee")."""
+    phrases: tuple[str, ...] = ()
+    """Sentences that the owner counts as canned, beside LinkedIn's own ([phrases] default = ["…"])."""
 
 
 def load_settings(
@@ -41,18 +50,23 @@ def load_settings(
     path = places.settings_file
     sections = _sections(path)
     for section, content in sections.items():
-        if section != "keys" and section not in _KEYS_OF:
-            raise _unknown(path, "section", f"[{section}]", section, [*_KEYS_OF, "keys"])
+        if section not in _SECTIONS:
+            raise unknown_word(path, "section", f"[{section}]", section, _SECTIONS)
         if not isinstance(content, dict):
             raise SettingsError(f"{path}: {section} has to be a section, written [{section}] on a line of its own.")
-        known = known_commands if section == "keys" else _KEYS_OF[section]
-        _check(path, section, content, known)
+        if section in ("keys", *_KEYS_OF):
+            known = known_commands if section == "keys" else _KEYS_OF[section]
+            _check(path, section, content, known)
     owner, screen, keys = (sections.get(section, {}) for section in ("owner", "screen", "keys"))
     theme = screen.get("theme", "")
     if theme and known_themes is not None and theme not in known_themes:
-        raise _unknown(path, "theme", f'"{theme}"', theme, known_themes)
+        raise unknown_word(path, "theme", f'"{theme}"', theme, known_themes)
     _check_keys(path, keys)
-    return Settings(owner.get("name", ""), owner.get("town", ""), theme, MappingProxyType(keys))
+    suggest = sections.get("suggest", {})
+    if suggest:
+        check_suggest(path, suggest)
+    phrases = phrases_in(path, sections.get("phrases", {}))
+    return Settings(owner.get("name", ""), owner.get("town", ""), theme, MappingProxyType(keys), suggest, phrases)
 
 
 def _sections(path: Path) -> dict[str, Any]:
@@ -80,7 +94,7 @@ def _check(path: Path, section: str, content: Mapping[str, object], known: Colle
     """Refuse words that are not known and values that are not text."""
     for key, value in content.items():
         if known is not None and key not in known:
-            raise _unknown(path, "command" if section == "keys" else "key", f"{key} in [{section}]", key, known)
+            raise unknown_word(path, "command" if section == "keys" else "key", f"{key} in [{section}]", key, known)
         if not isinstance(value, str):
             raise SettingsError(f'{path}: {key} in [{section}] has to be a text in quotes, such as {key} = "x".')
 
@@ -94,13 +108,3 @@ def _check_keys(path: Path, keys: Mapping[str, str]) -> None:
         if key in taken:
             raise SettingsError(f'{path}: the key "{key}" in [keys] is given to both {taken[key]} and {command}.')
         taken[key] = command
-
-
-def _unknown(path: Path, what: str, shown: str, word: str, known: Collection[str]) -> SettingsError:
-    """Return the error about a word that is not known, with the nearest one that is."""
-    from difflib import get_close_matches
-
-    there = sorted(known)
-    near = get_close_matches(word.lower(), there, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(there) or 'none'}."
-    return SettingsError(f"{path}: there is no {what} {shown}; {hint}")
