@@ -4,6 +4,8 @@ Nothing else in the program decides which characters are safe. What is stored st
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import category
 
 MARKS_IN_A_ROW = 4
@@ -122,14 +124,20 @@ def _escape(character: str) -> str:
 
 
 def plain_parts(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return what is before, within and after a span of the text, each cleaned, with its line breaks kept.
+    """Return what is before, within and after a span of the text, as `plain_pieces` does."""
+    before, part, after = plain_pieces(text, (start, end))
+    return before, part, after
 
-    The three together read like `plain(text, lines=True)`, so that a part of a note can be marked inside it.
+
+def plain_pieces(text: str, cuts: Sequence[int]) -> list[str]:
+    """Return the text cut at some places, which come in order, each piece cleaned, with its line breaks kept.
+
+    Together they read like `plain(text, lines=True)`, so that parts of a note can be marked inside it.
     """
     whole = _cleaned(text)
-    first, last = len(_cleaned(text[:start])), len(_cleaned(text[:end]))
-    before, part, after = map(_settled_part, (whole[:first], whole[first:last], whole[last:]))
-    return before.lstrip(), part, after.rstrip()
+    places = [0, *(len(_cleaned(text[:cut])) for cut in cuts), len(whole)]
+    pieces = [_settled_part(whole[start:end]) for start, end in pairwise(places)]
+    return [pieces[0].lstrip(), *pieces[1:-1], pieces[-1].rstrip()] if cuts else [pieces[0].strip()]
 
 
 def _settled_part(text: str) -> str:

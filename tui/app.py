@@ -18,7 +18,7 @@ from store.places import Places, write_private
 from tui.commands import COMMANDS
 from tui.copying import Copying, Reply
 from tui.ending import end_when_told
-from tui.gate import PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
+from tui.gate import CHOICE_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
@@ -49,7 +49,9 @@ class CoffeeApp(App[None]):
         self.crashed: BaseException | None = None
         self.was_told_to_end = False
         self._gate = KeyGate(self, self._release, self._pasted)
-        self._waiting = {key for command in COMMANDS if command.changes for key in command.keys} | PREVIEW_KEYS
+        self._waiting = (
+            {key for command in COMMANDS if command.changes for key in command.keys} | PREVIEW_KEYS | CHOICE_KEYS
+        )
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"

@@ -41,7 +41,9 @@ class Deciding:
             return self._draft(entry, self._turned[1])
         if entry.decided and entry.decided.reply:
             return Draft(entry.decided.decision, entry.decided.template, entry.decided.reply)
-        return self._draft(entry, REPLIES[0])
+        suggestion = self._screen.suggestion
+        suggested = suggestion.decision if suggestion else REPLIES[0]
+        return self._draft(entry, suggested if suggested in REPLIES else REPLIES[0])
 
     def turn_variant(self) -> None:
         """Show the next wording of the reply."""

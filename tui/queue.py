@@ -6,13 +6,14 @@ A change goes to the disk first; only what the ledger has recorded becomes true 
 import gc
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from invites.decision import Decision
 from invites.inbox import Entry
 from invites.invitation import Owner
-from invites.note import Verdict, judge
+from invites.note import NO_NOTE, Verdict, judge
 from store.errors import Conflict
 from store.ledger import Ledger, open_ledger
 from store.places import Places
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from invites.arrival import Preview
+    from invites.invitation import Invitation
     from invites.reading.record import Reading
     from invites.replies import Template
     from tui.known_ties import KnownTies
+    from tui.known_wordings import KnownWordings
+    from tui.offers import Offers
 
 
 def wall_clock() -> datetime:
@@ -124,8 +128,35 @@ class Queue(KeptInbox):
 
     def verdict(self, entry: Entry) -> Verdict:
         """Judge the note of an invitation."""
-        inviter = entry.invitation.inviter
-        return judge(entry.invitation.note, recipient=self.owner.name, sender=inviter.name, headline=inviter.headline)
+        return self.judged(entry.invitation)
+
+    def judged(self, invitation: "Invitation", recipient: str = "") -> Verdict:
+        """Judge a note as the owner wants it judged; `recipient` is whom it is to, where the queue does not know."""
+        inviter, note = invitation.inviter, invitation.note
+        if not note:
+            return NO_NOTE
+        return judge(
+            note,
+            recipient=self.owner.name or recipient,
+            sender=inviter.name,
+            headline=inviter.headline,
+            own_phrases=self.settings.phrases,
+            corrections=self.wordings.kinds,
+        )
+
+    @cached_property
+    def wordings(self) -> "KnownWordings":
+        """The kinds that the owner gave to wordings. Nothing of it is read before it is asked for."""
+        from tui.known_wordings import KnownWordings
+
+        return KnownWordings(self.ledger)
+
+    @cached_property
+    def offers(self) -> "Offers":
+        """Signs to look twice at, and suggestions."""
+        from tui.offers import Offers
+
+        return Offers(self)
 
     @property
     def ties(self) -> "KnownTies":
@@ -159,12 +190,12 @@ class Queue(KeptInbox):
             raise KeyError(name)
         return self._made(entry, templates, names.index(name))
 
-    def shown_draft(self, entry: Entry) -> Draft:
-        """Return the reply that was given, or the one that a coffee would get. Raises TemplateError."""
+    def shown_draft(self, entry: Entry, suggested: Decision = Decision.COFFEE) -> Draft:
+        """Return the reply that was given, or the one that a decision would get. Raises TemplateError."""
         decided = entry.decided
         if decided and decided.reply:
             return Draft(decided.decision, decided.template, decided.reply)
-        return self.draft(entry, Decision.COFFEE)
+        return self.draft(entry, suggested)
 
     def _made(self, entry: Entry, templates: "Sequence[Template]", position: int) -> Draft:
         from invites.replies import render

@@ -79,7 +79,12 @@ def test_the_owner_changes_one_word_of_the_table_and_the_rest_stays() -> None:
     assert suggested(Kind.DEFAULT, stranger={"blank": "decline"}).startswith("coffee: ")
     assert suggested(Kind.PITCH, KNOWN, known={"pitch": "none"}) == ""
     assert table_with({}) == DEFAULT_TABLE
-    for words in ({"stranger": {"blank": "cofee"}}, {"stranger": {"blnk": "coffee"}}, {"strangr": {}}):
+    wrong: list[dict[str, dict[str, str]]] = [
+        {"stranger": {"blank": "cofee"}},
+        {"stranger": {"blnk": "coffee"}},
+        {"strangr": {}},
+    ]
+    for words in wrong:
         with pytest.raises(ValueError, match=r"cofee|blnk|strangr"):
             table_with(words)
 

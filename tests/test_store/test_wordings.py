@@ -2,6 +2,7 @@
 
 import os
 import zlib
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -61,7 +62,7 @@ def _document(**changes: object) -> bytes:
 def test_what_is_not_understood_is_refused_and_left_as_it_is(places: Places, content: bytes, why: str) -> None:
     places.data.mkdir(parents=True)
     places.wordings.write_bytes(content)
-    for attempt in (lambda: load(places), lambda: give(places, "b2", Kind.PITCH)):
+    for attempt in (partial(load, places), partial(give, places, "b2", Kind.PITCH)):
         with pytest.raises(DamagedError) as refused:
             attempt()
         assert why in str(refused.value)
