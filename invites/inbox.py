@@ -112,10 +112,6 @@ class Inbox:
         """Return the numbers of what may be the same person's, by profile and by name, of those read so far."""
         return [number for number in self._people.numbers(invitation) if number in self._states]
 
-    def numbers(self) -> list[int]:
-        """Return the numbers of all invitations, in the order in which they came."""
-        return list(self._states)
-
     def counts(self) -> dict[View, int]:
         """Return how many invitations each view holds."""
         return dict(self._counts)

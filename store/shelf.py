@@ -9,6 +9,9 @@ from store.fields import DocumentError
 from store.lines import read_document
 from store.log import Log
 
+_NOTE = b'"note"'
+"""How the field begins in a line; its quotes are never escaped, so a stranger's words cannot be taken for it."""
+
 
 class Shelf(MutableMapping[int, Invitation]):
     """Invitations by number. What is put in is kept as it is; it is the ledger that stores."""
@@ -45,6 +48,10 @@ class Shelf(MutableMapping[int, Invitation]):
     def sent(self) -> dict[int, float]:
         """Return when each was sent, in seconds since 1970, of those that tell; none of them is made for it."""
         return sent_in(self._lines.items())
+
+    def noted(self, after: int = 0) -> Iterator[int]:
+        """Give the numbers above `after` of those with a note, of which nothing else is read: most have none."""
+        return (number for number, line in list(self._lines.items()) if number > after and _NOTE in line)
 
     @property
     def _lines(self) -> dict[int, bytes]:

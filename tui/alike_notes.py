@@ -13,10 +13,7 @@ MOST_COMPARED = 8_000
 """Typed notes that are compared with one another, the first that came; a queue with more of them is no person's, and
 each takes some 6,000 bytes."""
 
-_FEW = 20
-"""Blank notes that are passed over before whoever waits gets a turn."""
-
-_CANNED = frozenset({Kind.BLANK, Kind.DEFAULT})
+CANNED = frozenset({Kind.BLANK, Kind.DEFAULT})
 """The kinds that are alike by nature."""
 
 
@@ -24,59 +21,63 @@ class AlikeNotes:
     """Groups of typed notes that say the same, by the numbers of their invitations."""
 
     def __init__(
-        self, inbox: Callable[[], Inbox], verdict: Callable[[Entry], Verdict], recipient: Callable[[], str]
+        self,
+        inbox: Callable[[], Inbox],
+        noted: Callable[[int], Iterator[int]],
+        verdict: Callable[[Entry], Verdict],
+        recipient: Callable[[], str],
     ) -> None:
-        """`inbox` gives the invitations there are now, `verdict` judges a note, `recipient` is whom they write to."""
+        """`inbox` gives the invitations there are now, `noted` the numbers of those with a note, above a number.
+
+        `verdict` judges a note, `recipient` is whom they are written to.
+        """
         self._inbox = inbox
+        self._noted = noted
         self._verdict = verdict
         self._recipient = recipient
-        self._of = inbox()
+        self._of: Inbox | None = None
         self._alike = Alike()
         self._notes: dict[int, int] = {}
-        self._taken = 0
-        self._numbers: Iterator[int] = iter(())
+        self._numbers: Iterator[int] | None = None
+        self._looks_among = 0
+        self._looked_among = 0
+        self._last = 0
 
     @property
     def is_read(self) -> bool:
-        """Whether all notes there are have been compared."""
-        return self._inbox() is self._of and (self._taken >= len(self._of) or len(self._notes) >= MOST_COMPARED)
+        """Whether all notes there are have been compared, or as many as ever are."""
+        inbox = self._inbox()
+        return inbox is self._of and (len(inbox) == self._looked_among or len(self._notes) >= MOST_COMPARED)
 
     def prepare(self) -> bool:
-        """Read on, at most one typed note or a few blank ones; return whether there is more."""
-        inbox = self._inbox()
-        if inbox is not self._of:
-            self._begin(inbox)
+        """Read on by one note; return whether there is more."""
         if self.is_read:
             return False
-        for _ in range(_FEW):
-            number = next(self._numbers, None)
-            if number is None:
-                self._numbers = iter(inbox.numbers()[self._taken :])
-                return self._taken < len(inbox)
-            self._taken += 1
-            if number in inbox and self._take(inbox.entry(number)):
-                break
-        return True
+        inbox = self._inbox()
+        if inbox is not self._of:
+            self._of, self._alike, self._notes = inbox, Alike(), {}
+            self._numbers, self._looked_among, self._last = None, 0, 0
+        if self._numbers is None:
+            self._numbers, self._looks_among = self._noted(self._last), len(inbox)
+        number = next(self._numbers, None)
+        if number is None:
+            self._numbers, self._looked_among = None, self._looks_among
+        elif number in inbox:  # else it is stored, and will be in the inbox in a moment
+            self._last = max(self._last, number)
+            self._take(inbox.entry(number))
+        return not self.is_read
 
     def others(self, entry: Entry) -> list[int]:
         """Return the numbers of the others that nearly the same text came from, as far as they are read."""
         if self._notes.get(entry.id) != hash(entry.invitation.note):
             return []  # not read yet, or corrected since
-        if self._verdict(entry).kind in _CANNED:
+        if self._verdict(entry).kind in CANNED:
             return []
         inbox = self._inbox()
         return [number for number in self._alike.others(entry.id) if number in inbox]
 
-    def _begin(self, inbox: Inbox) -> None:
-        self._of, self._alike, self._notes = inbox, Alike(), {}
-        self._taken, self._numbers = 0, iter(())
-
-    def _take(self, entry: Entry) -> bool:
-        """Take a note in; return whether it took time."""
+    def _take(self, entry: Entry) -> None:
         note = entry.invitation.note
-        if not note or note.isspace():
-            return False
-        if self._verdict(entry).kind not in _CANNED:
+        if self._verdict(entry).kind not in CANNED:
             self._alike.add(entry.id, note, names=f"{self._recipient()} {entry.invitation.inviter.name}")
             self._notes[entry.id] = hash(note)
-        return True

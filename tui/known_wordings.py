@@ -6,7 +6,6 @@ verdicts, never the queue.
 
 from collections.abc import Mapping
 
-from invites.judging.wording import wording_key
 from invites.note import Kind
 from store.errors import StoreError
 from store.ledger import Ledger
@@ -37,14 +36,14 @@ class KnownWordings:
 
     def given(self, note: str, recipient: str, sender: str) -> Kind | None:
         """Return the kind that the owner gave to a note's wording; None when they gave none."""
-        return self.kinds.get(wording_key(note, recipient, sender)) if self.kinds else None
+        return self.kinds.get(_key(note, recipient, sender)) if self.kinds else None
 
     def give(self, note: str, recipient: str, sender: str, kind: Kind | None) -> bool:
         """Give a note's wording a kind, or with None take it back; False when the note has no words to tell it by.
 
         It is on the disk when this returns. Raises StoreError; nothing is changed then.
         """
-        key = wording_key(note, recipient, sender)
+        key = _key(note, recipient, sender)
         if not key:
             return False
         if not self._ledger.log.is_writable:
@@ -63,3 +62,10 @@ class KnownWordings:
                 self._trouble = str(error)
                 self._ledger.log.notices.append(self._trouble)
         return self._kinds
+
+
+def _key(note: str, recipient: str, sender: str) -> str:
+    # Loaded when a wording is first asked for: most queues have no verdict of the owner's.
+    from invites.judging.wording import wording_key
+
+    return wording_key(note, recipient, sender)

@@ -15,7 +15,7 @@ from invites.plain import plain
 from invites.signs import Sign, SignKind, signs
 from invites.suggestion import Suggestion, Table, suggestion, table_with
 from invites.ties import Tie
-from tui.alike_notes import AlikeNotes
+from tui.alike_notes import CANNED, AlikeNotes
 
 if TYPE_CHECKING:
     from tui.queue import Queue
@@ -49,14 +49,17 @@ class Offers:
     def __init__(self, queue: "Queue") -> None:
         """Read nothing yet."""
         self._queue = queue
-        self.alike = AlikeNotes(lambda: queue.inbox, queue.verdict, lambda: queue.owner.name)
+        self.alike = AlikeNotes(
+            lambda: queue.inbox, queue.ledger.invitations().noted, queue.verdict, lambda: queue.owner.name
+        )
         """Who sent the same text as somebody else."""
 
     def told(self, entry: Entry) -> Told:
         """Return all that is known of an invitation; all that has to be read for it is read now."""
-        while self.alike.prepare():
+        verdict, ties = self._queue.verdict(entry), self._queue.ties.of(entry)
+        while verdict.kind not in CANNED and self.alike.prepare():
             pass
-        verdict, ties, signs_of = self._queue.verdict(entry), self._queue.ties.of(entry), self.signs(entry)
+        signs_of = self.signs(entry)
         return Told(verdict, ties, signs_of, self.suggestion(entry, verdict, ties, signs_of))
 
     def signs(self, entry: Entry) -> tuple[Sign, ...]:

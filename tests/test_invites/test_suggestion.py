@@ -1,6 +1,7 @@
 """Suggestions: the whole table, who counts as known, and sentences without anybody's words in them."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +88,13 @@ def test_the_owner_changes_one_word_of_the_table_and_the_rest_stays() -> None:
     for words in wrong:
         with pytest.raises(ValueError, match=r"cofee|blnk|strangr"):
             table_with(words)
+
+
+def test_the_readme_shows_the_table() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for standing, row in DEFAULT_TABLE.items():
+        assert f"| {' | '.join([standing, *(str(row[kind]) for kind in Kind)])} |" in readme
+    assert f"| | {' | '.join(Kind)} |" in readme
 
 
 def test_nobodys_words_get_into_a_reason_and_none_is_long() -> None:

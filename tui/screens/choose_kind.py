@@ -51,7 +51,7 @@ class ChooseKindScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
-        with Container(classes="box -low") as box:
+        with Container(classes="box") as box:
             box.border_title = Content(self._title)
             box.border_subtitle = Content("enter choose   esc back")
             yield self._body

@@ -17,7 +17,7 @@ from tui.commands import COMMANDS, keys_of, shown_key
 from tui.copying import Reply
 from tui.deciding import Deciding
 from tui.look import called
-from tui.offering import Offering
+from tui.suggesting import Suggesting
 from tui.queue import Draft, Queue
 from tui.screens.browsing import Browsing
 from tui.upkeep import Upkeep
@@ -30,6 +30,9 @@ from tui.widgets.row import WIDE
 
 SIDE_BY_SIDE = 100
 """Columns from which the card stands beside the list."""
+
+LOW = 18
+"""Lines below which there is no room for the suggestion; enter then only tells it."""
 
 UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
 
@@ -81,7 +84,7 @@ class QueueScreen(Browsing):
         super().__init__(queue)
         self.demo = demo
         self.deciding = Deciding(self, queue)
-        self.offering = Offering(self, queue)
+        self.suggesting = Suggesting(self, queue)
         self.upkeep = Upkeep(self, queue)
 
     def compose(self) -> ComposeResult:
@@ -121,13 +124,14 @@ class QueueScreen(Browsing):
         """Put the card beside the list where there is room, else below it."""
         wide = event.size.width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
+        self.set_class(event.size.height < LOW, "-low")
         self.list.lines_each = WIDE if wide else 1
         self.card.roomy = wide
 
     def show_ties(self) -> None:
         """Show what is known of the invitation on the card, and the reply that goes with it."""
         super().show_ties()
-        self.offering.watch(self.entry, self.suggestion)
+        self.suggesting.watch(self.entry, self.suggestion)
         self.draft = self.deciding.draft(self.entry) if self.entry and self.is_painted else None
 
     def _key_of(self, command_id: str) -> str:
@@ -154,13 +158,13 @@ class QueueScreen(Browsing):
         """Decide as suggested on the invitation under the cursor."""
         if self.upkeep.startled():
             return
-        decision = self.offering.suggested()
+        decision = self.suggesting.suggested()
         if decision is not None:
             self.action_decide(decision.value)
 
     def action_alike(self) -> None:
         """Show only those who sent the same text, or everybody again."""
-        self.offering.show_alike()
+        self.suggesting.show_alike()
 
     def action_wrong(self) -> None:
         """Ask what kind the note is, since its verdict is wrong."""
@@ -169,7 +173,7 @@ class QueueScreen(Browsing):
             from tui.screens.choose_kind import ChooseKindScreen
 
             title = f"The note of {called(entry.invitation)}"
-            given, give = self.offering.given(entry), partial(self.offering.give, entry)
+            given, give = self.suggesting.given(entry), partial(self.suggesting.give, entry)
             self.app.push_screen(ChooseKindScreen(title, self.verdict.kind, given, give))
 
     def action_undo(self) -> None:

@@ -74,8 +74,11 @@ def reason_lines(verdict: Verdict) -> list[Content]:
 
 def sign_lines(signs: "Sequence[Sign]") -> list[Content]:
     """Return what to look at twice, in line with the reasons."""
-    label = (f"{SIGN_LOOK.glyph} {SIGN_LOOK.word}".ljust(LABEL), "bold $text-warning")
-    return [Content.assemble(label, plain(sign.text, limit=300)) for sign in signs]
+    labels = [f"{SIGN_LOOK.glyph} {SIGN_LOOK.word}", *[""] * len(signs)]
+    return [
+        Content.assemble((label.ljust(LABEL), "bold $text-warning"), plain(sign.text, limit=300))
+        for label, sign in zip(labels, signs, strict=False)
+    ]
 
 
 def tie_lines(ties: "Sequence[Tie]") -> list[Content]:

@@ -22,7 +22,7 @@ STARTLE = 0.25
 meant the one before."""
 
 
-class Offering:
+class Suggesting:
     """Acts on the signs and the suggestion of the selected invitation, for the queue screen."""
 
     def __init__(self, screen: "QueueScreen", queue: Queue) -> None:
@@ -51,6 +51,9 @@ class Offering:
             who = called(entry.invitation)
             waits = "" if self._queue.ties.is_read else " yet: what is known of people is still being read"
             self._screen.say(f"Nothing is suggested for {who}{waits}. The decision is yours.")
+            return None
+        if self._screen.has_class("-low"):
+            self._screen.say(f"Suggested: {suggestion.decision.value}: {suggestion.reason}.")
             return None
         if monotonic() - self._changed < STARTLE:
             self._changed = float("-inf")
@@ -87,6 +90,7 @@ class Offering:
             self._screen.say(str(error), "error")
             return
         self._screen.follow()
+        self._changed = float("-inf")  # the owner's own doing startles nobody
         if not is_told:
             self._screen.say("This note has no words to remember a verdict by.")
         elif kind is None:
