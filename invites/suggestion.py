@@ -15,7 +15,7 @@ from invites.signs import Sign, SignKind
 from invites.ties import Tie, TieKind
 
 
-class Standing(StrEnum):
+class Footing(StrEnum):
     """How an inviter stands to the owner."""
 
     STRANGER = "stranger"
@@ -38,8 +38,8 @@ class Suggestion:
     """Why, as one sentence without a capital or a full stop, and without anybody's words in it."""
 
 
-Table = Mapping[Standing, Mapping[Kind, Decision | None]]
-"""What is suggested for each standing and kind; None suggests nothing."""
+Table = Mapping[Footing, Mapping[Kind, Decision | None]]
+"""What is suggested for each footing and kind; None suggests nothing."""
 
 NONE = "none"
 """How the owner writes in the settings that nothing is to be suggested."""
@@ -60,10 +60,10 @@ def _row(
 
 
 DEFAULT_TABLE: Table = {
-    Standing.STRANGER: _row(_COFFEE, _COFFEE, _COFFEE, _DECLINE, _COFFEE),
-    Standing.TIED: _row(_COFFEE, _COFFEE, _COFFEE, _DECLINE, _ACCEPT),
-    Standing.KNOWN: _row(_ACCEPT, _ACCEPT, _ACCEPT, _DECLINE, _ACCEPT),
-    Standing.WARNED: _row(_COFFEE, _COFFEE, _COFFEE, _DECLINE, _COFFEE),
+    Footing.STRANGER: _row(_COFFEE, _COFFEE, _COFFEE, _DECLINE, _COFFEE),
+    Footing.TIED: _row(_COFFEE, _COFFEE, _COFFEE, _DECLINE, _ACCEPT),
+    Footing.KNOWN: _row(_ACCEPT, _ACCEPT, _ACCEPT, _DECLINE, _ACCEPT),
+    Footing.WARNED: _row(_COFFEE, _COFFEE, _COFFEE, _DECLINE, _COFFEE),
 }
 """What is suggested as long as the owner has not said otherwise."""
 
@@ -102,27 +102,27 @@ _SIGNS: Mapping[SignKind, str] = {
 
 
 def table_with(words: Mapping[str, Mapping[str, str]]) -> Table:
-    """Return the table with the owner's changes: for a standing and a kind a decision or "none", in those words.
+    """Return the table with the owner's changes: for a footing and a kind a decision or "none", in those words.
 
     Raises ValueError for a word that is none of these.
     """
-    changes = {Standing(standing): row for standing, row in words.items()}
+    changes = {Footing(footing): row for footing, row in words.items()}
     return {
-        standing: dict(row)
-        | {Kind(kind): None if word == NONE else Decision(word) for kind, word in changes.get(standing, {}).items()}
-        for standing, row in DEFAULT_TABLE.items()
+        footing: dict(row)
+        | {Kind(kind): None if word == NONE else Decision(word) for kind, word in changes.get(footing, {}).items()}
+        for footing, row in DEFAULT_TABLE.items()
     }
 
 
-def standing_of(invitation: Invitation, ties: Sequence[Tie], signs: Sequence[Sign]) -> Standing:
+def footing_of(invitation: Invitation, ties: Sequence[Tie], signs: Sequence[Sign]) -> Footing:
     """Return how the inviter stands to the owner, by ties and signs."""
     if any(_is_known_by(tie) for tie in ties):
-        return Standing.KNOWN
+        return Footing.KNOWN
     if signs:
-        return Standing.WARNED
+        return Footing.WARNED
     if invitation.mutuals or any(tie.kind in _TIES for tie in ties):
-        return Standing.TIED
-    return Standing.STRANGER
+        return Footing.TIED
+    return Footing.STRANGER
 
 
 def suggestion(
@@ -133,31 +133,31 @@ def suggestion(
     `ties` come with the strongest first, `signs` with the one that matters most. Whoever was declined before and asks
     again without a personal note is declined again, unless the table suggests nothing there.
     """
-    standing = standing_of(invitation, ties, signs)
-    decision = table[standing][kind]
+    footing = footing_of(invitation, ties, signs)
+    decision = table[footing][kind]
     if decision is None:
         return None
     if kind is not Kind.PERSONAL and any(tie.outcome is Decision.DECLINE and tie.is_sure for tie in ties):
         return Suggestion(Decision.DECLINE, "you declined them before, and they ask again without a personal note")
-    speaks_for = standing in (Standing.KNOWN, Standing.TIED)
+    speaks_for = footing in (Footing.KNOWN, Footing.TIED)
     joined = "and" if (kind is Kind.PERSONAL) is speaks_for else "but"
-    return Suggestion(decision, f"{_NOTES[kind]}, {joined} {_told(standing, invitation, ties, signs)}")
+    return Suggestion(decision, f"{_NOTES[kind]}, {joined} {_told(footing, invitation, ties, signs)}")
 
 
 def _is_known_by(tie: Tie) -> bool:
     return tie.is_sure and tie.kind in KNOWN_BY
 
 
-def _told(standing: Standing, invitation: Invitation, ties: Sequence[Tie], signs: Sequence[Sign]) -> str:
+def _told(footing: Footing, invitation: Invitation, ties: Sequence[Tie], signs: Sequence[Sign]) -> str:
     """Return what makes the inviter stand so, in a few words."""
-    match standing:
-        case Standing.KNOWN:
+    match footing:
+        case Footing.KNOWN:
             return _TIES[next(tie.kind for tie in ties if _is_known_by(tie))]
-        case Standing.WARNED:
+        case Footing.WARNED:
             return _SIGNS[signs[0].kind]
-        case Standing.STRANGER:
+        case Footing.STRANGER:
             return "nothing ties you"
-        case Standing.TIED:
+        case Footing.TIED:
             tie = next((tie for tie in ties if tie.kind in _TIES), None)
             if tie:
                 return _TIES[tie.kind] if tie.is_sure else f"perhaps {_TIES[tie.kind]}"

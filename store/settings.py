@@ -33,7 +33,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The owner's own key for each command they remapped ([keys] command = "x")."""
     suggest: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    """What the owner changed in the table of suggestions: by standing and kind a decision, or "none"
+    """What the owner changed in the table of suggestions: by footing and kind a decision, or "none"
     ([suggest.stranger] blank = "coffee")."""
     phrases: tuple[str, ...] = ()
     """Sentences that the owner counts as canned, beside LinkedIn's own ([phrases] default = ["…"])."""

@@ -24,18 +24,18 @@ def unknown_word(path: Path, what: str, shown: str, word: str, known: Collection
 
 
 def check_suggest(path: Path, content: Mapping[str, Any]) -> None:
-    """Refuse what is no standing, kind or decision in [suggest.…]. Raises SettingsError."""
+    """Refuse what is no footing, kind or decision in [suggest.…]. Raises SettingsError."""
     from invites.decision import Decision
     from invites.note import Kind
-    from invites.suggestion import NONE, Standing
+    from invites.suggestion import NONE, Footing
 
     decisions = [*Decision, NONE]
-    for standing, row in content.items():
-        section = f"[suggest.{standing}]"
-        if standing not in [*Standing]:
-            raise unknown_word(path, "section", section, standing, [*Standing])
+    for footing, row in content.items():
+        section = f"[suggest.{footing}]"
+        if footing not in [*Footing]:
+            raise unknown_word(path, "section", section, footing, [*Footing])
         if not isinstance(row, dict):
-            raise SettingsError(f"{path}: suggest.{standing} has to be a section, written {section} on its own line.")
+            raise SettingsError(f"{path}: suggest.{footing} has to be a section, written {section} on its own line.")
         for kind, decision in row.items():
             if kind not in [*Kind]:
                 raise unknown_word(path, "kind", f"{kind} in {section}", kind, [*Kind])

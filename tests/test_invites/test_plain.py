@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invites.plain import MARKS_IN_A_ROW, escaped, plain, plain_parts
+from invites.plain import MARKS_IN_A_ROW, escaped, plain, plain_parts, plain_pieces
 
 ODD = st.sampled_from(
     "\x00\x07\x08\t\n\v\f\r\x1b\x1c\x7f\x85\x9b\xa0\xad\u0301\u0345\u034f\u0488\u061c\u115f\u1160\u1161\u11a8\u17b4\u180e"
@@ -173,6 +173,13 @@ def test_three_parts_together_read_like_the_whole(text: str, one: int, other: in
     parts = plain_parts(text, min(one, other), max(one, other))
     assert "".join(parts).translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
     assert all(is_harmless(character) or character == "\n" for character in "".join(parts))
+
+
+@given(ANY_TEXT, st.lists(st.integers(0, 70), max_size=6).map(sorted))
+def test_any_number_of_pieces_together_read_like_the_whole(text: str, cuts: list[int]) -> None:
+    pieces = plain_pieces(text, cuts)
+    assert len(pieces) == len(cuts) + 1
+    assert "".join(pieces).translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
 
 
 def test_a_part_is_what_stands_between_the_places() -> None:

@@ -9,7 +9,7 @@ from invites.decision import Decision
 from invites.invitation import Invitation, Inviter
 from invites.note import Kind
 from invites.signs import Sign, SignKind
-from invites.suggestion import DEFAULT_TABLE, Standing, Suggestion, standing_of, suggestion, table_with
+from invites.suggestion import DEFAULT_TABLE, Footing, Suggestion, footing_of, suggestion, table_with
 from invites.ties import Tie, TieKind
 
 NOBODY = Invitation(Inviter("Ana Prueba"))
@@ -43,11 +43,11 @@ def test_the_table_decides_by_kind_and_standing(ties: tuple[Tie, ...], signs: tu
 
 
 def test_a_tie_by_name_alone_or_an_earlier_request_makes_nobody_known() -> None:
-    assert standing_of(NOBODY, [NAMESAKE], []) is Standing.TIED
-    assert standing_of(NOBODY, [ACCEPTED], []) is Standing.STRANGER
-    assert standing_of(NOBODY, [ACCEPTED, KNOWN], [SIGN]) is Standing.KNOWN
-    assert standing_of(NOBODY, [NAMESAKE], [SIGN]) is Standing.WARNED
-    assert standing_of(Invitation(Inviter("Ana"), mutuals=0), [], []) is Standing.STRANGER
+    assert footing_of(NOBODY, [NAMESAKE], []) is Footing.TIED
+    assert footing_of(NOBODY, [ACCEPTED], []) is Footing.STRANGER
+    assert footing_of(NOBODY, [ACCEPTED, KNOWN], [SIGN]) is Footing.KNOWN
+    assert footing_of(NOBODY, [NAMESAKE], [SIGN]) is Footing.WARNED
+    assert footing_of(Invitation(Inviter("Ana"), mutuals=0), [], []) is Footing.STRANGER
 
 
 def test_the_reason_is_built_from_the_note_and_the_strongest_of_what_is_known() -> None:
@@ -92,8 +92,8 @@ def test_the_owner_changes_one_word_of_the_table_and_the_rest_stays() -> None:
 
 def test_the_readme_shows_the_table() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    for standing, row in DEFAULT_TABLE.items():
-        assert f"| {' | '.join([standing, *(str(row[kind]) for kind in Kind)])} |" in readme
+    for footing, row in DEFAULT_TABLE.items():
+        assert f"| {' | '.join([footing, *(str(row[kind]) for kind in Kind)])} |" in readme
     assert f"| | {' | '.join(Kind)} |" in readme
 
 

@@ -35,8 +35,8 @@ def check_settings(places: Places, load: Callable[[], Settings]) -> Iterator[Che
 def check_suggest(load: Callable[[], Settings]) -> Iterator[Check]:
     """Show the table of suggestions as it is set; nothing of settings that cannot be read, which is told elsewhere."""
     with suppress(StoreError):
-        for standing, row in table_with(load().suggest).items():
-            yield ok("suggest", f"{standing.value}: {_suggested(row)}")
+        for footing, row in table_with(load().suggest).items():
+            yield ok("suggest", f"{footing.value}: {_suggested(row)}")
 
 
 def _suggested(row: Mapping[Kind, Decision | None]) -> str:

@@ -17,9 +17,9 @@ from tui.commands import COMMANDS, keys_of, shown_key
 from tui.copying import Reply
 from tui.deciding import Deciding
 from tui.look import called
-from tui.suggesting import Suggesting
 from tui.queue import Draft, Queue
 from tui.screens.browsing import Browsing
+from tui.suggesting import Suggesting
 from tui.upkeep import Upkeep
 from tui.widgets.card import Card
 from tui.widgets.lines import KeysLine, StatusLine, TopLine
