@@ -18,7 +18,7 @@ from invites.ties import Tie
 from tui.alike_notes import CANNED, AlikeNotes
 
 if TYPE_CHECKING:
-    from tui.queue import Queue
+    from tui.judged import JudgedInbox
 
 _MOST_NAMED = 2
 """Others that are named who sent the same text; of more it is said that there are more."""
@@ -46,17 +46,17 @@ class Told(NamedTuple):
 class Offers:
     """Finds signs and suggestions for one queue."""
 
-    def __init__(self, queue: "Queue") -> None:
+    def __init__(self, known: "JudgedInbox") -> None:
         """Read nothing yet."""
-        self._queue = queue
+        self._known = known
         self.alike = AlikeNotes(
-            lambda: queue.inbox, queue.ledger.invitations().noted, queue.verdict, lambda: queue.owner.name
+            lambda: known.inbox, known.ledger.invitations().noted, known.verdict, lambda: known.owner.name
         )
         """Who sent the same text as somebody else."""
 
     def told(self, entry: Entry) -> Told:
         """Return all that is known of an invitation; all that has to be read for it is read now."""
-        verdict, ties = self._queue.verdict(entry), self._queue.ties.of(entry)
+        verdict, ties = self._known.verdict(entry), self._known.ties.of(entry)
         while verdict.kind not in CANNED and self.alike.prepare():
             pass
         signs_of = self.signs(entry)
@@ -79,11 +79,11 @@ class Offers:
 
     @cached_property
     def _table(self) -> Table:
-        return table_with(self._queue.settings.suggest)
+        return table_with(self._known.settings.suggest)
 
     def _same_text(self, others: Sequence[int]) -> str:
         """Return how many others sent the same text, and who some of them are."""
-        inbox = self._queue.inbox
+        inbox = self._known.inbox
         names = [plain(inbox.entry(number).invitation.inviter.name, limit=40) for number in others[:_MOST_NAMED]]
         named = ", ".join(filter(None, names))
         more = " …" if len(others) > _MOST_NAMED else ""

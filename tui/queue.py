@@ -6,30 +6,25 @@ A change goes to the disk first; only what the ledger has recorded becomes true 
 import gc
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from invites.decision import Decision
 from invites.inbox import Entry
 from invites.invitation import Owner
-from invites.note import NO_NOTE, Verdict, judge
 from store.errors import Conflict
 from store.ledger import Ledger, open_ledger
 from store.places import Places
 from store.settings import Settings
-from tui.kept import Clock, KeptInbox
+from tui.judged import JudgedInbox
+from tui.kept import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from invites.arrival import Preview
-    from invites.invitation import Invitation
     from invites.reading.record import Reading
     from invites.replies import Template
-    from tui.known_ties import KnownTies
-    from tui.known_wordings import KnownWordings
-    from tui.offers import Offers
 
 
 def wall_clock() -> datetime:
@@ -69,7 +64,7 @@ class Draft:
     """How many templates the decision has."""
 
 
-class Queue(KeptInbox):
+class Queue(JudgedInbox):
     """Everything the owner can do with their invitations, whatever shows them."""
 
     def __init__(self, ledger: Ledger, settings: Settings, clock: Clock = wall_clock, place: str = "") -> None:
@@ -77,10 +72,8 @@ class Queue(KeptInbox):
 
         `place` is where decisions are taken, such as "screen": other windows are told.
         """
-        super().__init__(ledger, clock, place)
-        self.settings = settings
+        super().__init__(ledger, settings, clock, place)
         self._previewed = 0
-        self._ties: KnownTies | None = None
 
     @classmethod
     def open(
@@ -118,54 +111,7 @@ class Queue(KeptInbox):
         """Take no more changes."""
         self.ledger.close()
 
-    @property
-    def owner(self) -> Owner:
-        """The owner, as the settings name them or, where those are silent, as their export does."""
-        told = self._told
-        return Owner(self.settings.owner_name or told.name, self.settings.town or told.town, told.slug)
-
-    # Judging and answering
-
-    def verdict(self, entry: Entry) -> Verdict:
-        """Judge the note of an invitation."""
-        return self.judged(entry.invitation)
-
-    def judged(self, invitation: "Invitation", recipient: str = "") -> Verdict:
-        """Judge a note as the owner wants it judged; `recipient` is whom it is to, where the queue does not know."""
-        inviter, note = invitation.inviter, invitation.note
-        if not note:
-            return NO_NOTE
-        return judge(
-            note,
-            recipient=self.owner.name or recipient,
-            sender=inviter.name,
-            headline=inviter.headline,
-            own_phrases=self.settings.phrases,
-            corrections=self.wordings.kinds,
-        )
-
-    @cached_property
-    def wordings(self) -> "KnownWordings":
-        """The kinds that the owner gave to wordings. Nothing of it is read before it is asked for."""
-        from tui.known_wordings import KnownWordings
-
-        return KnownWordings(self.ledger)
-
-    @cached_property
-    def offers(self) -> "Offers":
-        """Signs to look twice at, and suggestions."""
-        from tui.offers import Offers
-
-        return Offers(self)
-
-    @property
-    def ties(self) -> "KnownTies":
-        """What the owner's data says of inviters. Nothing of it is read before it is asked for."""
-        if self._ties is None:
-            from tui.known_ties import KnownTies
-
-            self._ties = KnownTies(self.ledger, lambda: self.inbox)
-        return self._ties
+    # Answering
 
     def draft(self, entry: Entry, decision: Decision, variant: int = 0) -> Draft:
         """Return the reply that would be copied. Raises TemplateError when its template is broken.
