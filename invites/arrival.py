@@ -11,7 +11,7 @@ from invites.earlier import earlier_line
 from invites.inbox import Inbox
 from invites.invitation import Invitation
 from invites.known import Known, KnownOnes
-from invites.reading.record import Finding, Reading, Record, Status
+from invites.reading.record import Finding, OwnExport, Reading, Record, Status
 from invites.telling import combined
 from invites.watching import along
 
@@ -34,6 +34,12 @@ class Preview:
     """Records that tell of a new invitation once more: by their position, that of the record which told of it first."""
     acquaintances: Acquaintances = field(default_factory=Acquaintances)
     """What the sources say of people the owner knows, for the ties."""
+    exports: list[OwnExport] = field(default_factory=list)
+    """Exports of the program itself that are brought back whole; the last records tell of their invitations."""
+    exported: int = 0
+    """How many of the records, the last ones, these are."""
+    events: int = 0
+    """How many events of theirs the history lacks."""
 
     def count(self, status: Status) -> int:
         """Return how many records have a status."""

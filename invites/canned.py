@@ -4,12 +4,13 @@ Whole notes only: a note with one word more than that is never taken for the sen
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import category
 
 from invites.frame import Frame, Person, headline_words
+from invites.mail_frame import without_mail_frame
 from invites.matching import Matcher
 from invites.normal import Word, words
 from invites.phrasebook import Confidence, Gap, Phrase, Phrasebook, Role, own_phrase, phrasebook
@@ -20,6 +21,9 @@ LONGEST = 1200
 
 _MOST_SYMBOLS = 4
 """Emoji and such that say nothing beside the sentence; with more of them somebody may tell something."""
+
+_MOST_ODD = 3
+"""Small words that nothing explains and that may still be slips, or halves of a word with a space in it."""
 
 _CUT_OFF = re.compile(r"(?:…|\.{2,})\s*(\w[\w' ]{0,30})?[\s.…]*$")
 """How the page ends a note that it does not show whole: "… see more"."""
@@ -73,45 +77,67 @@ def find_canned(
     if len(note) > LONGEST:
         return None
     book = phrasebook()
-    found, cut, numbers = _looked_over(note)
+    found, cut, _ = _looked_over(note)
+    numbers = _may_be(note)
     own = [phrase for phrase in map(own_phrase, own_phrases) if phrase]
     if not numbers and not own:
         return None
     frame = Frame(note, found, book, (_person(recipient[:200]), _person(sender[:200])))
     phrases = [*(book.phrase(number) for number in numbers), *own]
-    reader = _Reader(frame, phrases, book, cut=cut)
-    return reader.read(headline_words(headline)) or _without_called(frame, phrases, book, headline)
+    ends = headline_words(headline)
+    found_in = _Reader(frame, phrases, book, cut=cut).read(ends)
+    if found_in is None and cut and found and _is_cut_at_a_word(note, found[-1]):
+        found_in = _Reader(frame, phrases, book, cut=False).read(ends)
+    return found_in or _without_called(frame, phrases, book, headline)
+
+
+def _is_cut_at_a_word(note: str, last: Word) -> bool:
+    """Whether the page cut a note off right behind a word, so that what it hides may be a full stop alone."""
+    return note[last.end : last.end + 2] in ("..", "…", " …", " .") or note[last.end : last.end + 1] == "…"
 
 
 def may_hold(note: str) -> bool:
     """Whether LinkedIn's own sentence may stand in a note, together with anything else; quickly told."""
-    return len(note) <= LONGEST and bool(_looked_over(note)[2])
+    if len(note) > LONGEST:
+        return False
+    needed = phrasebook().needed
+    return any(5 * count >= 4 * needed(number) for number, count in _looked_over(note)[2].items())
 
 
 @lru_cache(maxsize=256)
-def _looked_over(note: str) -> tuple[Sequence[Word], bool, list[int]]:
-    """Return what does not depend on who wrote it: the words, whether it was cut off, the sentences it may hold.
+def _looked_over(note: str) -> tuple[Sequence[Word], bool, Mapping[int, int]]:
+    """Return what does not depend on who wrote it: the words, whether it was cut off, the words shared with sentences.
 
     Most notes that come are equal to one that came before.
     """
     book = phrasebook()
-    found, cut = _without_more(note, words(note), book)
-    numbers = book.likely([word.text for word in found], cut=cut)
-    return found, cut, [] if _symbols(note, found) > _MOST_SYMBOLS else numbers
+    found, cut = _without_more(note, without_mail_frame(note, words(note)), book)
+    return found, cut, book.shared(word.text for word in found)
+
+
+@lru_cache(maxsize=256)
+def _may_be(note: str) -> list[int]:
+    """Return the numbers of the sentences that a note may be: they share at least half of their words with it."""
+    book = phrasebook()
+    found, cut, shared = _looked_over(note)
+    most = len(found) if cut else 1000
+    numbers = sorted(number for number, count in shared.items() if 2 * count >= min(book.needed(number), most))
+    if not numbers or _symbols(note, found) > _MOST_SYMBOLS:
+        return []
+    odd = sum(not book.knows(word.text) and note[word.start].islower() for word in found)
+    # Whatever has a gap for a place may have any words in it.
+    has_gap = odd > _MOST_ODD and any(Gap.PLACE in book.phrase(number).pieces for number in numbers)
+    return numbers if odd <= _MOST_ODD or has_gap else []
 
 
 def _without_called(frame: Frame, phrases: list[Phrase], book: Phrasebook, headline: str) -> Canned | None:
-    """Read the note once more without the recipient's name between commas: "I'd like to add you, Jane, to my"."""
-    kept = [
-        word
-        for at, word in enumerate(frame.words)
-        if not (word.text in frame.recipient.exact and "," in frame.gap(at) and "," in frame.after(at))
-    ]
-    if len(kept) == len(frame.words):
+    """Read the note once more without the recipient's name inside: "I'd like to add you, Jane, to my"."""
+    called = frame.called()
+    if not called:
         return None
-    found = _Reader(Frame(frame.note, kept, book, (frame.recipient, frame.sender)), phrases, book, cut=False).read(
-        headline_words(headline)
-    )
+    kept = [word for at, word in enumerate(frame.words) if at not in called]
+    inner = Frame(frame.note, kept, book, (frame.recipient, frame.sender))
+    found = _Reader(inner, phrases, book, cut=False).read(headline_words(headline))
     return found and replace(found, around=found.around | {Role.NAME})
 
 
@@ -152,12 +178,17 @@ class _Reader:
         found = self._read(headline, near=False)
         return self._read(headline, near=True) if found is None and self._may_be_slips(headline) else found
 
+    @cached_property
+    def _meant(self) -> set[str]:
+        """Every word of every sentence that may be there."""
+        return {word for phrase in self._phrases for word in phrase.words}
+
     def _may_be_slips(self, headline: Sequence[str]) -> bool:
         """Whether every word that nothing explains may be a slip, and they are few: this saves most closer looks."""
         if self._cut:
             return False
         names = self._frame.recipient.exact | self._frame.sender.exact | set(headline)
-        meant = {word for phrase in self._phrases for word in phrase.words}
+        meant = self._meant
         odd = [
             at
             for at, word in enumerate(self._words)

@@ -95,8 +95,8 @@ class Choosing:
 
     @property
     def would_change(self) -> bool:
-        """Whether storing would change anything: new invitations, more about known ones, or people for the ties."""
-        return self.brings > 0 or bool(self.found.changes or self.found.acquaintances)
+        """Whether storing would change anything: new ones, more about known ones, history, or people for the ties."""
+        return self.brings > 0 or bool(self.found.changes or self.found.events or self.found.acquaintances)
 
     def count(self, section: Section) -> int:
         """Return how many lines a section has."""
@@ -149,6 +149,8 @@ class Choosing:
             return "There is no invitation here to choose: this says what could not be read."
         if number in self.found.twins:
             return "This tells once more of one above: choose there."
+        if number >= len(self.found.records) - self.found.exported:
+            return "This comes from an export of the program, which is brought in whole or not at all."
         if self.found.records[number].status is Status.KNOWN:
             return "This one is in the queue already."
         return ""

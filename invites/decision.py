@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from invites.outcome import Outcome
+
 
 class Decision(StrEnum):
     """What the owner can decide on an invitation."""
@@ -13,6 +15,10 @@ class Decision(StrEnum):
     COFFEE = "coffee"
     TALK = "talk"
     LATER = "later"
+
+
+PROPOSALS = frozenset((Decision.COFFEE, Decision.TALK))
+"""The decisions that wait for an answer of the inviter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +75,5 @@ class Redo:
     """Where it was done, such as "screen 4711" with the number of the process; empty when that was not written down."""
 
 
-Event = Step | Undo | Redo
+Event = Step | Undo | Redo | Outcome
 """What history is a list of, oldest first. Nothing in it is ever edited."""

@@ -112,6 +112,24 @@ class Frame:
             self._has_case(at) and any(person.is_unknown_to(word) for person in people)
         )
 
+    def called(self) -> set[int]:
+        """Return the numbers of the words that call the recipient inside a sentence.
+
+        Between commas any of their names does; in scripts without spaces the whole name does, or the given name alone.
+        """
+        exact, parts = self.recipient.exact, self.recipient.parts
+        found = {
+            at
+            for at, word in enumerate(self.words)
+            if word.text in exact and "," in self.gap(at) and "," in self.after(at)
+        }
+        names = [parts, parts[1:]] if len(parts) in (3, 4) and all(len(part) == 1 for part in parts) else []
+        for name in names:
+            for at in range(len(self.words) - len(name) + 1):
+                if self._says(at, name) and found.isdisjoint(range(at, at + len(name))):
+                    found.update(range(at, at + len(name)))
+        return found
+
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""
         return self.note[self.words[at - 1].end if at else 0 : self.words[at].start]

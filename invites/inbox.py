@@ -1,16 +1,22 @@
-"""The queue in memory: views, order, filter, and what the next decision changes. Kept up by events; pure."""
+"""The queue in memory: views, order, filter, and what the next decision changes. Kept up by events; pure.
+
+What became of the decisions is in its `outbox` and `follow_ups`.
+"""
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from invites.asked import Asked
 from invites.decision import Decided, Decision, Event
+from invites.followups import FollowUps
 from invites.history import History
 from invites.invitation import Invitation
 from invites.lists import Rank, SortedList
+from invites.outbox import Outbox
+from invites.outcome import Outcome, Standing
 from invites.people import People
-from invites.reading.ages import asked_at
 from invites.search import Texts, folded
 
 
@@ -51,6 +57,8 @@ class Entry:
     """The view it belongs to: pending, later or done."""
     step: int = 0
     """The number of the step that took it: as long as the history tells the same, nobody decided in between."""
+    standing: Standing | None = None
+    """How the reply and the proposal of the decision stand; None while there is none."""
 
     @property
     def is_back(self) -> bool:
@@ -78,13 +86,15 @@ class Inbox:
         """
         self.today = today
         self.history = History()
+        self.outbox = Outbox(self.history)
+        self.follow_ups = FollowUps(self.history)
         self._invitations = {} if invitations is None else invitations
         # Who is in here is told by this alone: the mapping may know of an invitation before it is added.
         self._states = dict.fromkeys(self._invitations, View.PENDING)
         self._back: set[int] = set()
         self._counts = dict.fromkeys(View, 0)
         self._counts[View.PENDING] = self._counts[View.ALL] = len(self._states)
-        self._asked = _Asked(asked or {}, self._invitations)
+        self._asked = Asked(asked or {}, self._invitations)
         self._people = People()
         self._texts = Texts(self._invitations, self._people.note)
         self._unread: list[int] = []
@@ -106,7 +116,8 @@ class Inbox:
         step = self.history.step(invitation_id)
         if step is None:
             return Entry(invitation_id, invitation)
-        return Entry(invitation_id, invitation, self.history.decided(invitation_id), step.at, state, step.number)
+        decided, standing = self.history.decided(invitation_id), self.history.standing(invitation_id)
+        return Entry(invitation_id, invitation, decided, step.at, state, step.number, standing)
 
     def numbers_of(self, invitation: Invitation) -> list[int]:
         """Return the numbers of what may be the same person's, by profile and by name, of those read so far."""
@@ -173,9 +184,14 @@ class Inbox:
         for invitation_id in touched:
             if invitation_id not in self._states:
                 raise ValueError(f"there is no invitation {invitation_id}")
-        self._leave(touched)
-        self.history.apply(event)
-        self._return(touched)
+        if isinstance(event, Outcome):  # which moves nobody from one view to another
+            self.history.apply(event)
+        else:
+            self._leave(touched)
+            self.history.apply(event)
+            self._return(touched)
+        self.outbox.follow(event, touched)
+        self.follow_ups.follow(touched)
 
     def advance(self, today: date) -> None:
         """Let another day begin: what was put off until then is pending again."""
@@ -236,20 +252,3 @@ class Inbox:
     def _until(self, invitation_id: int) -> int:
         decided = self.history.decided(invitation_id)
         return decided.until.toordinal() if decided and decided.until else 0
-
-
-class _Asked(dict[int, float]):
-    """At how many seconds since 1970 each was sent, as near as its source tells; nought when that tells nothing."""
-
-    def __init__(self, told: Mapping[int, float], invitations: Mapping[int, Invitation]) -> None:
-        super().__init__(told)
-        self._invitations = invitations
-
-    def __missing__(self, invitation_id: int) -> float:
-        return self.note(invitation_id, self._invitations[invitation_id])
-
-    def note(self, invitation_id: int, invitation: Invitation) -> float:
-        """Remember when an invitation was sent."""
-        at = asked_at(invitation)
-        self[invitation_id] = seconds = at.timestamp() if at else 0.0
-        return seconds

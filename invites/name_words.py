@@ -16,7 +16,8 @@ TITLES = _words(
     reverend pastor father rabbi imam sheikh shaikh haji hajj hajjah hj capt captain col colonel maj major lt
     gen sgt cmdr hon judge datuk dato datin tansri tun smt shri shree kumari sayın sayin ustad md mohd muhd phd
     mba pmp cpa cfa msc bsc llm mgr mudr judr phdr rndr bc д-р др проф δρ डॉ श्री श्रीमती دكتور الدكتور دكتورة
-    الدكتورة مهندس المهندس أستاذ الأستاذ ดร""",
+    الدكتورة مهندس المهندس أستاذ الأستاذ د ดร פרופ
+    datosri datukseri datoseri rernat hab inż inz doc maga doç op av brig fr civing engº engª drª profª srª""",
 )
 """What stands before a name, without dots and hyphens. A single name after one of these is most often a last name."""
 
@@ -43,15 +44,22 @@ NOBODY = _words(
     university universität school academy association verein foundation enterprises industries international
     global network marketing recruiting recruitment careers jobs support admin administrator office info contact
     kontakt customer newsletter official unknown anonymous user null none undefined nan firstname lastname fname
-    lname full_name test noreply webmaster""",
+    lname full_name test noreply webmaster vorname nachname nombre apellido apellidos prénom prenom cognome sobrenome
+    voornaam achternaam förnamn efternamn imię nazwisko soyad soyadı""",
 )
 """Words that tell a company, a mailbox or an unfilled field, wherever they stand."""
 
 NOT_FIRST = _words(
-    """sales the we our your my hr open opentowork looking seeking available hello hi dear http https ftp www name
-    first last""",
+    """sales growth the we our your my hr open opentowork looking seeking available hello hi dear http https ftp www
+    name first last""",
 )
 """Words that no name begins with, but that may be a last name."""
+
+KOREAN_FAMILIES = _words(
+    """kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song yoo hong jeon ko moon yang
+    bae baek ryu oh noh min son""",
+)
+"""Last names of Koreans, some of which are first names elsewhere."""
 
 PARTICLES = _words(
     "van von vom zu zur de del della den der des di da do dos das du la le el ibn bin bint ten ter",

@@ -14,10 +14,19 @@ from invites.plain import plain
 LONGEST_GREETING = 40
 """A name of more characters is not greeted."""
 
-_UNSAFE = re.compile(r"[{}<>\\$%=`^\ufffd]|://|\bwww\.|\w@\w")
+_UNSAFE = re.compile(r"[{}<>\\$%=`^\ufffd]|://|\bwww\.|\w@\w|^\W*@|[^\W_]_[^\W_]")
 _BRACKETED = re.compile(r"[(\[（［【「『《〈][^()\[\]（）［］【】「」『』《》〈〉]*[)\]）］】」』》〉]?")
 _QUOTED = re.compile(r"[\"“”„«»‟＂][^\"“”„«»‟＂]*[\"“”«»‟＂]|(?<!\S)['‘][^'’\s]{1,30}['’](?!\S)")
 _HASHTAG = re.compile(r"#\w*")
+_ORDINALS = "ªº"
+"""What cuts a word short in Spanish and Portuguese: Mª is María."""
+
+_SLAVIC_LAST = re.compile(r"(?!иаков)[а-яёіїєґ]{3,}(?:[оеё]в|[оеё]ва|ский|ская|цкий|цкая|енко)")
+"""What last names end in, and first names of this length do not."""
+
+_KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A given name of two syllables, as Koreans write it."""
+
 _SEPARATOR = re.compile(r"[|｜¦•/／;；:：~～–—―،，、・‧∙⋅●▪]|(?<![lL])·|·(?![lL])|\s-+\s|\s@")
 
 
@@ -55,10 +64,12 @@ def _usual_letters(text: str) -> str:
     """Turn full-width and mathematical letters into plain ones, and every apostrophe and hyphen into one kind."""
     if not text.isascii():
         text = "".join(
-            normalize("NFKC", letter) if category(letter)[0] == "L" and normalize("NFKC", letter).isascii() else letter
+            normalize("NFKC", letter)
+            if category(letter)[0] == "L" and letter not in _ORDINALS and normalize("NFKC", letter).isascii()
+            else letter
             for letter in text
         )
-        text = re.sub("[‘’`´′ʹ]", "'", re.sub("[‐‑]", "-", normalize("NFC", text)))
+        text = re.sub("[‘’`´′ʹ׳]", "'", re.sub("[‐‑]", "-", normalize("NFC", text)))
     return text
 
 
@@ -111,10 +122,10 @@ def _without_titles(words: list[str]) -> list[str]:
     """Take off titles and degrees; nothing is left of a title with one name, which is most often the last name."""
     titled = False
     while words:
-        if _key(words[0]) in name_words.TITLES:
-            words = words[1:]
-        elif _key(" ".join(words[:2]).replace(" ", "")) in name_words.TITLES:
+        if _key("".join(words[:2])) in name_words.TITLES:
             words = words[2:]
+        elif _key(words[0]) in name_words.TITLES:
+            words = words[1:]
         elif "." in words[0] and _key(words[0].partition(".")[0]) in name_words.TITLES:
             words = [words[0].partition(".")[2].lstrip("-."), *words[1:]]
         else:
@@ -142,18 +153,26 @@ def _greeted(words: list[str]) -> list[str]:
     key = _key(first)
     if not others:
         return [first] if key not in name_words.PARTICLES | name_words.FAMILY_FIRST else []
-    if key in name_words.PARTICLES or _is_marked_as_last(first, others[0]):
+    if key in name_words.PARTICLES or _is_surely_last(first, others):
         return []
-    if key in name_words.FAMILY_FIRST:
+    if key in name_words.FAMILY_FIRST or _is_korean(key, others[0]):
         return [first, *others] if len(words) <= 4 else []
     if key in name_words.COMPOUND_STARTS:
         return [first, *others[: 2 if _key(others[0]) in name_words.ARTICLES else 1]]
     return [first, others[0]] if _key(others[0]) in name_words.COMPOUND_ENDS else [first]
 
 
-def _is_marked_as_last(first: str, second: str) -> bool:
-    """Whether only the first word is in capitals: "DUPONT Jean" has the family name first, "ANA Prueba" has not."""
-    return len(first) > 2 and first.isupper() and len(second) > 1 and second != second.upper()
+def _is_surely_last(first: str, others: list[str]) -> bool:
+    """Whether the first word is the family name: alone in capitals ("DUPONT Jean", not "ANA Prueba"), or by its end."""
+    in_capitals = len(first) > 2 and first.isupper() and len(others[0]) > 1 and others[0] != others[0].upper()
+    return in_capitals or bool(
+        _SLAVIC_LAST.fullmatch(first.casefold()) and not _SLAVIC_LAST.fullmatch(others[-1].casefold())
+    )
+
+
+def _is_korean(key: str, second: str) -> bool:
+    """Whether a family name stands before a given name of two syllables: "Kim Chul-soo", not "Kim Sample"."""
+    return key in name_words.KOREAN_FAMILIES and _KOREAN_GIVEN.fullmatch(second) is not None
 
 
 def _east_asian(words: list[str]) -> list[str]:
@@ -189,7 +208,7 @@ def _is_initials(word: str) -> bool:
 
 def _is_name(word: str) -> bool:
     """Whether a word is one that may be greeted: two letters at least, and only what names are written with."""
-    if sum(category(sign)[0] == "L" for sign in word) < 2 or category(word[0])[0] != "L":
+    if sum(category(sign)[0] == "L" for sign in word) < 2 or category(word[0])[0] != "L" or set(word) & set(_ORDINALS):
         return False
     return all(
         sign in "-' " or (sign == "·" and "l·l" in word.casefold()) or category(sign)[0] in "LM" for sign in word

@@ -5,7 +5,7 @@ never loads them, and a sentence that no note comes near is never taken apart.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -98,7 +98,8 @@ class Phrasebook:
         _, rows, by_word, around, lists = text.split("\n\n")
         self._rows = rows.split("\n")
         self._phrases: dict[int, Phrase] = {}
-        self._needed = {str(number): int(row[: row.index("\t")]) for number, row in enumerate(self._rows)}
+        self._needed = [int(row[: row.index("\t")]) for row in self._rows]
+        self._numbers: dict[str, Sequence[int]] = {}
         self._by_word: dict[str, str] = dict(_parted(by_word, " "))
         self._around: dict[str, str] = dict(_parted(around, "\t"))
         self._said_around: dict[str, Sequence[tuple[tuple[str, ...], Role]]] = {}
@@ -139,12 +140,27 @@ class Phrasebook:
             self._said_around[first] = [_said(wording) for wording in said.split("\t")]
         return self._said_around[first]
 
-    def likely(self, texts: Sequence[str], *, cut: bool) -> list[int]:
-        """Return the numbers of the sentences that share at least half of their words with a note."""
-        found = [self._by_word[text].split(" ") for text in set(texts) if text in self._by_word]
-        most, needed = len(texts) if cut else 1000, self._needed
-        hits = Counter(chain.from_iterable(found)).items()
-        return sorted([int(number) for number, count in hits if 2 * count >= min(needed[number], most)])
+    def shared(self, texts: Iterable[str]) -> Mapping[int, int]:
+        """Return by the number of a sentence how many words it shares with a note."""
+        return Counter(chain.from_iterable(self._numbers_of(text) for text in set(texts)))
+
+    def needed(self, number: int) -> int:
+        """Return how many words the shortest variant of a sentence has."""
+        return self._needed[number]
+
+    def knows(self, text: str) -> bool:
+        """Whether a word is in any sentence, or may stand around one."""
+        return text in self._by_word or text in self.words_around
+
+    def _numbers_of(self, text: str) -> Sequence[int]:
+        """Return the numbers of the sentences a word is in."""
+        numbers = self._numbers.get(text)
+        if numbers is None:
+            if len(self._numbers) > 20_000:
+                self._numbers.clear()
+            written = self._by_word.get(text)
+            self._numbers[text] = numbers = tuple(map(int, written.split(" "))) if written else ()
+        return numbers
 
 
 @lru_cache(maxsize=256)

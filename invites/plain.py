@@ -123,12 +123,6 @@ def _escape(character: str) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-def plain_parts(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Return what is before, within and after a span of the text, as `plain_pieces` does."""
-    before, part, after = plain_pieces(text, (start, end))
-    return before, part, after
-
-
 def plain_pieces(text: str, cuts: Sequence[int]) -> list[str]:
     """Return the text cut at some places, which come in order, each piece cleaned, with its line breaks kept.
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from invites.decision import Event, Step
 from invites.invitation import Invitation
+from invites.outcome import Outcome
 from invites.plain import plain
 from invites.reading.ages import sent_between
 from invites.reading.slug import slug_key, slug_of
@@ -151,13 +152,18 @@ def staying(
 def history_without(gone: Container[int], events: Mapping[int, Event]) -> dict[int, Event]:
     """Return the history without some invitations, under the numbers that its events have.
 
-    Their part of each step goes; a step of which nothing is left goes with its undos and redos. Steps keep their
-    numbers. For all others the same is in force as before. A step that was undone can be redone again where only
+    Their part of each step and outcome goes; a step of which nothing is left goes with its undos and redos. Steps keep
+    their numbers. For all others the same is in force as before. A step that was undone can be redone again where only
     purged steps came after it.
     """
     kept: dict[int, Event] = {}
     empty: set[int] = set()
     for number, event in events.items():
+        if isinstance(event, Outcome):
+            became = tuple(one for one in event.became if one.invitation_id not in gone)
+            if became:
+                kept[number] = event if len(became) == len(event.became) else replace(event, became=became)
+            continue
         if not isinstance(event, Step):
             if event.step not in empty:
                 kept[number] = event
@@ -194,19 +200,23 @@ def mentions(name: str, invitations: Iterable[Invitation]) -> int:
 
 
 def _touched(events: Iterable[Event], cutoff: datetime) -> dict[int, datetime]:
-    """Return when each invitation was last decided on, undone or redone, or until when it was put off."""
+    """Return when anything last happened to each invitation, or until when it was put off or has an appointment."""
     steps: dict[int, Step] = {}
     touched: dict[int, datetime] = {}
+
+    def touch(invitation_id: int, *times: datetime | None) -> None:
+        touched[invitation_id] = max(filter(None, (*times, touched.get(invitation_id))))
+
     for event in events:
+        if isinstance(event, Outcome):
+            for became in event.became:
+                touch(became.invitation_id, event.at, became.appointment.at if became.appointment else None)
+            continue
         if isinstance(event, Step):
             steps[event.number] = event
         for decided in steps[event.number if isinstance(event, Step) else event.step].decided:
-            times = [event.at]
-            if decided.until:
-                times.append(datetime.combine(decided.until, time(), cutoff.tzinfo))
-            if decided.invitation_id in touched:
-                times.append(touched[decided.invitation_id])
-            touched[decided.invitation_id] = max(times)
+            until = datetime.combine(decided.until, time(), cutoff.tzinfo) if decided.until else None
+            touch(decided.invitation_id, event.at, until)
     return touched
 
 

@@ -4,7 +4,7 @@ English, whatever the locale. What comes of the day is decided in `inbox`.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from invites.plain import plain
 
@@ -27,17 +27,32 @@ MONTHS = (
 )
 """As `tell_day` writes them."""
 
-ACCEPTED = "Try tomorrow, friday, next week, 3d, 2w, 1m, 10 days, 1 dec or 2026-12-01."
+ACCEPTED = "Try tomorrow, friday, monday week, next week, 3d, 2w, 1m, 10 days, 1 dec or 2026-12-01."
 """What a person may write; ends each sentence about words that were not understood."""
+
+MOMENTS = 'Try "2026-12-03 15:00", "friday 3pm" or "tomorrow 15:30".'
+"""What a person may write for a day and time; ends each sentence about words that were not understood."""
 
 _YEARS_AHEAD = 5
 """How far an invitation can be put off."""
 
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-_NAMED = {"tomorrow": 1, "tmr": 1, "tom": 1, "day after tomorrow": 2, "the day after tomorrow": 2, "": 7}
+_NAMED = {
+    "tomorrow": 1,
+    "tmr": 1,
+    "tom": 1,
+    "day after tomorrow": 2,
+    "the day after tomorrow": 2,
+    "": 7,
+    "tomorrow week": 8,
+}
 """Words that mean a number of days; saying nothing means a week."""
 
+_BEFORE_DAY = re.compile("^(?:on|this|next|the|until) ")
+_CLOCK = re.compile(
+    r"(?P<day>.+?)(?:[ ,]+(?:at )?|t)(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))? ?(?P<half>[ap]\.?m\.?)?"
+)
 _SPAN = re.compile(r"(?:in )?(?:([0-9]{1,5}) ?|([a-z]+) )(d|w|m|y|days?|weeks?|wks?|months?|mths?|years?)")
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th|\.)?(?: of)? ?([a-z]{3,9})\.?,?(?: ([0-9]{4}))?")
@@ -69,6 +84,37 @@ def parse_until(words: str, today: date) -> date:
     return day
 
 
+def parse_moment(words: str, today: date) -> datetime:
+    """Return the day and the time of day that a person's words mean, without a zone: "2026-12-03 15:00", "friday 3pm".
+
+    Days are read as `parse_until` reads them, but may be today or lie in the past, and have to be named. A time is
+    needed. Raises UntilError.
+    """
+    text = " ".join(words[:200].casefold().split()).strip(" .,!")
+    wrong = UntilError(f'"{plain(words, limit=40)}" is not a day and time I understand. {MOMENTS}')
+    found = _CLOCK.fullmatch(text)
+    if found is None or not (found["minute"] or found["half"]):
+        raise wrong
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            raise wrong
+        hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
+    name = found["day"].strip(" ,")
+    try:
+        day = name and (_days(name, today) or _span(name, today) or _calendar_day(name, today))
+        if not day:
+            raise wrong
+        return datetime.combine(day, time(hour, minute))
+    except (ValueError, OverflowError):
+        raise wrong from None
+
+
+def tell_moment(at: datetime, today: date) -> str:
+    """Return a moment as a person says it: "Friday 4 December, 15:00". It is told in the zone it is in."""
+    return f"{tell_day(at.date(), today)}, {at:%H:%M}"
+
+
 def tell_day(day: date, today: date) -> str:
     """Return a day as a person says it: "tomorrow", "Friday 4 December", "4 December 2027" when it is far away."""
     distance = (day - today).days
@@ -95,9 +141,10 @@ def _days(text: str, today: date) -> date | None:
         return _months_on(today.replace(day=1), 1)
     if text == "next year":
         return date(today.year + 1, 1, 1)
-    name = re.sub("^(on|this|next|the|until) ", "", text)
-    weekday = 5 if name in ("weekend", "next weekend") else _position(name, WEEKDAYS)
-    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    name = _BEFORE_DAY.sub("", text)
+    name, a_week = (name.removesuffix(" week"), 7) if name.endswith(" week") else (name, 0)
+    weekday = 5 if name in ("weekend", "next weekend") and not a_week else _position(name, WEEKDAYS)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1 + a_week)
 
 
 def _span(text: str, today: date) -> date | None:

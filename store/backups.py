@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store.contents import read_file, schema_of
+from store.contents import read_file
 from store.documents import HISTORY, INVITATIONS
 from store.durable import replace_file, sync_folder
 from store.errors import StoreError, advice, reason
@@ -149,7 +149,7 @@ def check_backup(path: Path) -> Checked:
     content = read_file(path)
     history = content.tables.get(HISTORY, {})
     last = str(read_document(history[max(history)]).get("at", "")) if history else ""
-    return Checked(content, schema_of(content), len(content.tables.get(INVITATIONS, {})), len(history), last)
+    return Checked(content, content.schema, len(content.tables.get(INVITATIONS, {})), len(history), last)
 
 
 def prune(places: Places) -> list[Path]:

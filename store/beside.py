@@ -20,7 +20,7 @@ def leftovers(places: Places) -> list[Path]:
     left = _found(ledger.parent, lambda name: name.startswith(f".{ledger.name}.") and name.endswith(".new"))
     beside = (f".{places.ties.name}.", f".{places.wordings.name}.")
     left += _found(places.data, lambda name: name.startswith(beside) and name.endswith(".new"))
-    for folder in (places.backups, places.replies):  # all in there is the program's own
+    for folder in (places.backups, places.replies, places.appointments):  # all in there is the program's own
         left += _found(folder, lambda name: name.startswith(".") and name.endswith(".new"))
     return left
 

@@ -33,13 +33,6 @@ def read_file(path: Path) -> Content:
     return read_content(data, path)
 
 
-def schema_of(content: Content) -> int:
-    """Return the number of the format in which the file was written that this was read from."""
-    from store.lines import SCHEMA
-
-    return SCHEMA if content.header else 1
-
-
 Known = dict[bytes, Invitation]
 """Invitations by the line they were read from: a ledger and its backups have most lines in common."""
 

@@ -9,30 +9,32 @@ from typing import Any
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import AsRead, Invitation, Inviter, Owner
+from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
 from store.fields import (
+    Document,
     DocumentError,
     bounded,
+    choice_of,
     day_of,
     kept_text,
     number_of,
+    parts_of,
     text_of,
     texts_of,
     time_of,
     time_text,
     without_nothing,
+    word_of,
 )
 
 INVITATIONS = "invitations"
 """The table of invitations."""
 
 HISTORY = "history"
-"""The table of what was decided, undone and redone."""
+"""The table of what was decided, undone and redone, and of what became of it."""
 
 OWNER = "owner"
 """The table of the one document about the owner."""
-
-Document = dict[str, Any]
-"""A document as TinyDB keeps it: what JSON can hold."""
 
 _SENT_AT = b'"sent_at":"'
 
@@ -117,28 +119,30 @@ def event_document(event: Event) -> Document:
             document = {"event": "undo", "step": event.step, "at": time_text(event.at)}
         case Redo():
             document = {"event": "redo", "step": event.step, "at": time_text(event.at)}
+        case Outcome():
+            became = [_became_document(one) for one in event.became]
+            document = {"event": "outcome", "at": time_text(event.at), "became": became}
     return document | without_nothing(by=kept_text(event.by))
 
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """Return the event a document holds. Raises DocumentError."""
-    number = number_of(document, "step")
     at = time_of(document, "at")
     by = text_of(document, "by")
     if at is None:
         raise DocumentError('"at" is missing')
     match document.get("event"):
         case "step":
-            decided = document.get("decided")
-            if not isinstance(decided, list) or not decided:
-                raise DocumentError('"decided" is not a list of decisions')
-            return Step(number, at, tuple(_decided_of(one) for one in decided), by)
+            decided = tuple(_decided_of(one) for one in parts_of(document, "decided", "decisions"))
+            return Step(number_of(document, "step"), at, decided, by)
         case "undo":
-            return Undo(number, at, by)
+            return Undo(number_of(document, "step"), at, by)
         case "redo":
-            return Redo(number, at, by)
+            return Redo(number_of(document, "step"), at, by)
+        case "outcome":
+            return Outcome(at, tuple(_became_of(one) for one in parts_of(document, "became", "outcomes")), by)
         case _:
-            raise DocumentError('"event" is not one of step, undo, redo')
+            raise DocumentError('"event" is not one of step, undo, redo, outcome')
 
 
 def owner_document(owner: Owner) -> Document:
@@ -159,18 +163,39 @@ def _decided_document(decided: Decided) -> Document:
     )
 
 
-def _decided_of(document: object) -> Decided:
-    if not isinstance(document, dict):
-        raise DocumentError('"decided" is not a list of decisions')
-    named = text_of(document, "decision", required=True)
-    try:
-        decision = Decision(named)
-    except ValueError:
-        raise DocumentError(f'"decision" is not one of {", ".join(Decision)}') from None
+def _decided_of(document: Mapping[str, Any]) -> Decided:
+    decision = word_of(document, "decision", Decision, required=True)
     return Decided(
         number_of(document, "invitation"),
         decision,
         text_of(document, "reply"),
         text_of(document, "template"),
         day_of(document, "until"),
+    )
+
+
+def _became_document(became: Became) -> Document:
+    appointment = became.appointment
+    return {"invitation": became.invitation_id, "step": became.step} | without_nothing(
+        reply=became.reply and became.reply.value,
+        skipped=became.is_skipped or None,
+        text=kept_text(became.text),
+        proposal=became.proposal and became.proposal.value,
+        meets_at=appointment and time_text(appointment.at),
+        place=appointment and kept_text(appointment.place),
+        followed_up=became.followed_up,
+    )
+
+
+def _became_of(document: Mapping[str, Any]) -> Became:
+    meets_at = time_of(document, "meets_at")
+    return Became(
+        number_of(document, "invitation"),
+        number_of(document, "step"),
+        word_of(document, "reply", ReplyState),
+        is_skipped=document.get("skipped") is True,
+        text=text_of(document, "text"),
+        proposal=word_of(document, "proposal", ProposalState),
+        appointment=Appointment(meets_at, text_of(document, "place")) if meets_at else None,
+        followed_up=choice_of(document, "followed_up"),
     )

@@ -6,10 +6,14 @@ A field that says nothing is left out, and one that is missing says nothing. Oth
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, Literal, TypeVar, overload
 
 Document = dict[str, Any]
 """A document: what JSON can hold."""
+
+Words = TypeVar("Words", bound=StrEnum)
+"""A list of words of which a field holds one."""
 
 _LARGEST_NUMBER = 2**53
 """Whole numbers up to here are exact in every JSON reader; nobody has so many connections."""
@@ -108,3 +112,32 @@ def day_of(document: Mapping[str, Any], field: str) -> date | None:
         return date.fromisoformat(value)
     except (ValueError, TypeError):
         raise DocumentError(f'"{field}" is not a day') from None
+
+
+def parts_of(document: Mapping[str, Any], field: str, what: str) -> list[Mapping[str, Any]]:
+    """Return the parts of an event, at least one, `what` being their name in an error. Raises DocumentError."""
+    parts = document.get(field)
+    if not (isinstance(parts, list) and parts and all(isinstance(part, dict) for part in parts)):
+        raise DocumentError(f'"{field}" is not a list of {what}')
+    return parts
+
+
+@overload
+def word_of(document: Mapping[str, Any], field: str, words: type[Words], *, required: Literal[True]) -> Words: ...
+@overload
+def word_of(document: Mapping[str, Any], field: str, words: type[Words]) -> Words | None: ...
+def word_of(document: Mapping[str, Any], field: str, words: type[Words], *, required: bool = False) -> Words | None:
+    """Return the word of a list of words that a field holds. Raises DocumentError."""
+    named = text_of(document, field, required=required)
+    try:
+        return words(named) if named or required else None
+    except ValueError:
+        raise DocumentError(f'"{field}" is not one of {", ".join(words)}') from None
+
+
+def choice_of(document: Mapping[str, Any], field: str) -> bool | None:
+    """Return true or false; None where the field is missing. Raises DocumentError."""
+    value = document.get(field)
+    if value is None or isinstance(value, bool):
+        return value
+    raise DocumentError(f'"{field}" is neither true nor false')

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +12,7 @@ from tinydb.table import Document, Table
 
 from invites.decision import Event, Step
 from invites.invitation import Invitation, Owner
+from invites.outcome import Outcome
 from invites.watching import along
 from store.documents import (
     HISTORY,
@@ -29,24 +29,13 @@ from store.errors import StoreError, advice, reason
 from store.fields import DocumentError
 from store.lines import Line, read_document, read_documents
 from store.log import Log
+from store.news import News
 from store.places import Places, make_private_folder
 from store.shelf import Shelf, told
 from store.storage import LogDatabase, LogStorage
 
 _OWNER = 1
 """The number of the one document in the owner's table."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What other windows wrote since this was last asked for."""
-
-    invitations: tuple[int, ...] = ()
-    """The numbers of invitations that are new, or told more fully."""
-    events: tuple[Event, ...] = ()
-    """What was decided, undone and redone, in its order."""
-    is_all: bool = False
-    """Whether everything has to be loaded again: somebody restored a backup, or purged."""
 
 
 class Ledger:
@@ -96,6 +85,13 @@ class Ledger:
 
         What others wrote since `news` was asked for last is not looked for: it would be told twice.
         """
+        events = self.events()
+        self._last_event = max(self.log.tables.get(HISTORY, {}), default=0)
+        self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
+        return events
+
+    def events(self) -> list[Event]:
+        """Return the same only to look at, beside whoever decides. Raises StoreError."""
         lines = dict(sorted(self.log.tables.get(HISTORY, {}).items()))
         events = []
         for number, document in zip(lines, read_documents([*lines.values()]), strict=True):
@@ -103,8 +99,6 @@ class Ledger:
                 events.append(event_of(document))
             except DocumentError as error:
                 raise told(self.log, HISTORY, number, error) from None
-        self._last_event = max(lines, default=0)
-        self._last_step = max((event.number for event in events if isinstance(event, Step)), default=0)
         return events
 
     def owner(self) -> Owner:
@@ -173,11 +167,39 @@ class Ledger:
                 self._owner.insert(Document(owner_document(owner), _OWNER))
         return numbers
 
+    def bring_back(
+        self,
+        new: Mapping[int, Invitation],
+        changed: Mapping[int, Invitation],
+        events: Sequence[Event],
+        owner: Owner | None = None,
+    ) -> None:
+        """Keep what an export holds, invitations under the numbers given and events behind all others, in one change.
+
+        Whether it fits what is here is for the caller to see to, under `exclusively`. Raises StoreError.
+        """
+        with self._storage.one_change():
+            self.store((), changed, owner)
+            self._invitations.insert_multiple(
+                Document(invitation_document(invitation), number)
+                for number, invitation in along(new.items(), len(new), "storing")
+            )
+            last = self.log.next_number(HISTORY) - 1
+            self._history.insert_multiple(
+                Document(event_document(event), number) for number, event in enumerate(events, last + 1)
+            )
+        self._last_event = last + len(events)
+        self._last_step = max([self.next_step() - 1, *(event.number for event in events if isinstance(event, Step))])
+
+    def next_invitation(self) -> int:
+        """Return the number that the next invitation gets."""
+        return self.log.next_number(INVITATIONS)
+
     def record(self, event: Event) -> None:
         """Write an event at the end of the history. Raises StoreError when the disk refuses.
 
-        Raises ValueError when the event does not fit: a step without the next number, on an invitation that is not
-        kept, or the undoing of a step that never was.
+        Raises ValueError when the event does not fit: a step without the next number, what is about an invitation that
+        is not kept, or about a step that never was.
         """
         with self.exclusively():
             number = self.next_step()
@@ -185,6 +207,9 @@ class Ledger:
                 missing = [one.invitation_id for one in event.decided if not self._is_kept(one.invitation_id)]
                 if event.number != number or not event.decided or missing:
                     raise ValueError(f"step {event.number} does not fit: step {number} is next, missing are {missing}")
+            elif isinstance(event, Outcome):
+                if not all(0 < one.step < number and self._is_kept(one.invitation_id) for one in event.became):
+                    raise ValueError("an outcome does not fit: its step or invitation is not there")
             elif not 0 < event.step < number:
                 raise ValueError(f"there is no step {event.step}")
             last = self.log.next_number(HISTORY)
@@ -239,7 +264,7 @@ def open_ledger(places: Places, *, read_only: bool = False) -> Ledger:
     if not read_only:
         try:
             make_private_folder(places.data)
-            for folder in (places.data, places.backups, places.replies):
+            for folder in (places.data, places.backups, places.replies, places.appointments):
                 remove_leftovers(folder)
         except OSError as error:
             raise StoreError(f"{places.data}: the folder cannot be used ({reason(error)}); {advice(error)}.") from error

@@ -18,8 +18,14 @@ import orjson
 
 from invites.watching import along
 
-SCHEMA = 2
-"""The number of the file's format. A file with a higher one was written by a newer program, and is left alone."""
+SCHEMA = 3
+"""The number of the file's format. A file with a higher one was written by a newer program, and is left alone.
+
+3: the history may hold outcomes, which a program that knows 2 would take for damage. The lines are the same.
+"""
+
+FIRST_OF_LINES = 2
+"""The first format that was made of lines."""
 
 Document = dict[str, Any]
 """A document as TinyDB keeps it: what JSON can hold."""
@@ -184,7 +190,7 @@ def read_header(raw: bytes) -> Header | None:
     match said:
         case {"ledger": "Coffee First", "schema": int(schema)} if schema > SCHEMA:
             return Header(schema, 0, 0, 0, "", {}, {})
-        case {"ledger": "Coffee First", "schema": 2} if is_whole(raw):
+        case {"ledger": "Coffee First", "schema": int(schema)} if schema >= FIRST_OF_LINES and is_whole(raw):
             return Header(*(said[name] for name in Header._fields))
         case _:
             return None

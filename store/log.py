@@ -188,7 +188,7 @@ class Log(Following):
             return
         with self._failing("it could not be made ready for this version"):
             if self._keep is None:
-                kept = self.path.with_name(f"{self.path.name}.schema-1")
+                kept = self.path.with_name(f"{self.path.name}.schema-{self._content.schema}")
                 replace_file(kept, self.path.read_bytes())
             else:
                 kept = self._keep(self.path.read_bytes())

@@ -31,6 +31,8 @@ class Content:
     """How many bytes stand behind that which are neither a complete change nor room for the next one."""
     header: bytes = b""
     """The first line, by which one file is told from another; empty when the file is of an earlier schema."""
+    schema: int = SCHEMA
+    """The number of the format in which the file was written."""
 
     @property
     def kept(self) -> int:
@@ -65,9 +67,13 @@ def read_file(opened: BinaryIO, path: Path) -> Content:
     if tables is None:
         raise damaged(path, 2 + first_damaged(header, body), "is damaged or out of place")
     end = len(raw) + header.size
-    content = Content(tables, dict(header.last), header.n, header.lines, end, header=raw[:-1])
+    content = Content(tables, dict(header.last), header.n, header.lines, end, header=raw[:-1], schema=header.schema)
     del body
     add_bytes(content, opened.read(), path)
+    if content.schema < SCHEMA:
+        from store.upgrade import bring_up_to_date
+
+        bring_up_to_date(content, path)
     return content
 
 

@@ -55,6 +55,11 @@ class Places:
         return self.settings / "settings.toml"
 
     @property
+    def templates(self) -> Path:
+        """The folder of the reply templates, which are the owner's to change."""
+        return self.settings / "templates"
+
+    @property
     def crash_reports(self) -> Path:
         """The folder for reports of crashes."""
         return self.data / "crash-reports"
@@ -63,6 +68,11 @@ class Places:
     def replies(self) -> Path:
         """The folder for a reply that could not be copied to the clipboard."""
         return self.data / "replies"
+
+    @property
+    def appointments(self) -> Path:
+        """The folder for the calendar files of appointments."""
+        return self.data / "appointments"
 
 
 def find_places(home: Path | None, environ: Mapping[str, str]) -> Places:

@@ -12,6 +12,7 @@ from invites.invitation import Invitation, Inviter
 from invites.purging import Person, mentions, name_key
 from store import wordings
 from store.acquaintances import forget_person, load
+from store.appointments import appointments_of
 from store.backups import Backup, keeps_before_upgrade, list_backups
 from store.beside import conflicted_copies, files_in, leftovers, other_copies, torn_ends
 from store.contents import Known, events_in, invitations_in, read_file
@@ -85,6 +86,7 @@ def purge(places: Places, what: What) -> Purged:
     _purge_ties(run, places, write=True)
     _count_files(places, run.purged)
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies)])
+    _remove(appointments_of(places, run.purged.invitations))
     _purge_ledger(_Run(what, known=run.known), places)
     return run.purged
 
@@ -115,6 +117,7 @@ def purge_all(places: Places) -> Purged:
     _empty_ledger(places)
     _remove([places.ties, places.wordings, *(one.path for one in list_backups(places))])
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies), *files_in(places.crash_reports)])
+    _remove(files_in(places.appointments))
     _empty_ledger(places)
     return purged
 

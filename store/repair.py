@@ -7,15 +7,17 @@ from typing import Any
 
 from invites.decision import Event, Step
 from invites.history import History
+from invites.outcome import Became, Outcome
 from store.contents import check_sense
 from store.documents import HISTORY, INVITATIONS, OWNER, event_document, event_of, invitation_of
 from store.durable import replace_file
 from store.errors import DamagedError, StoreError, advice, reason
 from store.fields import DocumentError
-from store.lines import Change, apply, read_document, read_header, read_line, write_lines, write_snapshot
+from store.lines import SCHEMA, Change, apply, read_document, read_header, read_line, write_lines, write_snapshot
 from store.lock import Lock
 from store.log_file import Content, read_content
 from store.places import Places
+from store.upgrade import bring_up_to_date
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ def repair(places: Places) -> Repaired:
             check_sense(content, path)
         except DamagedError:
             content, lost = rescued(data)
+            if content.schema < SCHEMA:
+                bring_up_to_date(content, path)
             if not content.kept:
                 raise StoreError(
                     f'{path}: nothing in it can be read. Put a backup in its place: "coffeefirst restore" lists them.'
@@ -68,7 +72,7 @@ def rescued(data: bytes) -> tuple[Content, list[str]]:
     """
     lines = data.split(b"\n")
     header = read_header(lines[0])
-    content = Content(last=dict(header.last) if header else {}, n=header.n if header else 0)
+    content = Content(last=dict(header.last), n=header.n, schema=header.schema) if header else Content()
     lost = [] if header else ["line 1: the beginning of the file could not be read; it was made anew."]
     for number, raw in enumerate(lines[1:], 2):
         line = read_line(raw)
@@ -103,7 +107,7 @@ def _make_history_fit(content: Content) -> list[str]:
     history, table = History(), content.tables.get(HISTORY, {})
     for number, raw in sorted(table.items()):
         event = event_of(read_document(raw))
-        fitting = _fitting(event, content.tables.get(INVITATIONS, {}))
+        fitting = _fitting(event, content.tables.get(INVITATIONS, {}), history)
         try:
             history.apply(fitting)
         except ValueError as error:
@@ -111,16 +115,26 @@ def _make_history_fit(content: Content) -> list[str]:
             del table[number]
             continue
         if fitting != event:
-            lost.append(f"{HISTORY} {number}: some of what it decided on is lost.")
+            lost.append(f"{HISTORY} {number}: some of what it is about is lost.")
             table[number] = write_lines([Change(HISTORY, number, event_document(fitting))], content.n)[0]
     return lost
 
 
-def _fitting(event: Event, invitations: Container[int]) -> Event:
-    """Return an event without what it says about invitations that are not there."""
-    if not isinstance(event, Step):
-        return event
-    return replace(event, decided=tuple(one for one in event.decided if one.invitation_id in invitations))
+def _fitting(event: Event, invitations: Container[int], history: History) -> Event:
+    """Return an event without what it says about invitations and decisions that are not there."""
+    if isinstance(event, Step):
+        return replace(event, decided=tuple(one for one in event.decided if one.invitation_id in invitations))
+    if isinstance(event, Outcome):
+        return replace(event, became=tuple(one for one in event.became if _is_decided(one, history)))
+    return event
+
+
+def _is_decided(became: Became, history: History) -> bool:
+    try:
+        history.standing_of(became.step, became.invitation_id)
+    except KeyError:
+        return False
+    return True
 
 
 def _counted(count: int, what: str) -> str:

@@ -23,8 +23,18 @@ def unknown_word(path: Path, what: str, shown: str, word: str, known: Collection
     return SettingsError(f"{path}: there is no {what} {shown}; {hint}")
 
 
-def check_suggest(path: Path, content: Mapping[str, Any]) -> None:
-    """Refuse what is no footing, kind or decision in [suggest.…]. Raises SettingsError."""
+def suggest_and_phrases_in(
+    path: Path, sections: Mapping[str, Any]
+) -> tuple[Mapping[str, Mapping[str, str]], tuple[str, ...]]:
+    """Return what [suggest.…] and [phrases] say. Raises SettingsError for anything that is not understood."""
+    suggest = sections.get("suggest", {})
+    if suggest:
+        _check_suggest(path, suggest)
+    return suggest, _phrases_in(path, sections.get("phrases", {}))
+
+
+def _check_suggest(path: Path, content: Mapping[str, Any]) -> None:
+    """Refuse what is no footing, kind or decision."""
     from invites.decision import Decision
     from invites.note import Kind
     from invites.suggestion import NONE, Footing
@@ -47,8 +57,8 @@ def check_suggest(path: Path, content: Mapping[str, Any]) -> None:
                 raise unknown_word(path, "decision", f'"{decision}" for {kind} in {section}', decision, decisions)
 
 
-def phrases_in(path: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the sentences of [phrases]. Raises SettingsError for anything else in it."""
+def _phrases_in(path: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the sentences, which are all there may be."""
     for key in content:
         if key != "default":
             raise unknown_word(path, "key", f"{key} in [phrases]", key, ["default"])

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, MutableMapping
 
+import orjson
+
 from invites.invitation import Invitation
 from store.documents import INVITATIONS, invitation_of, sent_in
 from store.errors import DamagedError
-from store.fields import DocumentError
+from store.fields import DocumentError, kept_text
 from store.lines import read_document
 from store.log import Log
 
@@ -52,6 +54,20 @@ class Shelf(MutableMapping[int, Invitation]):
     def noted(self, after: int = 0) -> Iterator[int]:
         """Give the numbers above `after` of those with a note, of which nothing else is read: most have none."""
         return (number for number, line in list(self._lines.items()) if number > after and _NOTE in line)
+
+    def same_person(self, number: int) -> list[int]:
+        """Return the numbers of all invitations of the one who sent this one, in order. Raises KeyError.
+
+        Only lines that hold the profile, or else the name, are read: making every invitation would be felt.
+        """
+        from invites.purging import key_of
+
+        inviter, key = self[number].inviter, key_of(self[number])
+        words = [orjson.dumps(kept_text(text)) for text in (inviter.slug, inviter.name) if text]
+        maybe = [one for one, line in self._lines.items() if any(word in line for word in words)]
+        return sorted(
+            one for one in {number, *maybe, *self._put_in} if one == number or (any(key) and key_of(self[one]) == key)
+        )
 
     @property
     def _lines(self) -> dict[int, bytes]:

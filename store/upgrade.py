@@ -4,8 +4,12 @@ from pathlib import Path
 
 import orjson
 
+from invites.decision import Step
+from invites.outcome import UPGRADE, Became, Outcome, ReplyState
+from store.documents import HISTORY, event_document, event_of
 from store.errors import DamagedError, StoreError
-from store.lines import Change, write_lines
+from store.fields import DocumentError
+from store.lines import Change, read_documents, write_lines
 from store.log_file import Content
 
 
@@ -28,7 +32,7 @@ def read_first_schema(data: bytes, path: Path) -> Content:
             )
         case _:
             raise _damaged(path, "is not a ledger of Coffee First")
-    content = Content()
+    content = Content(schema=1)
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise _damaged(path, f"is damaged: table {name} is not a table")
@@ -39,7 +43,35 @@ def read_first_schema(data: bytes, path: Path) -> Content:
         lines = dict(zip(map(int, table), write_lines(changes, 0), strict=True))
         content.tables[str(name)] = lines
         content.last[str(name)] = max(lines, default=0)
+    bring_up_to_date(content, path)
     return content
+
+
+def bring_up_to_date(content: Content, path: Path) -> None:
+    """Make what a file of schema 1 or 2 says complete: what became of its replies was not written down then.
+
+    A decision copied its reply at once, so those that were taken count as sent; else the outbox would begin with all
+    that the owner answered long ago. It is dated back to the first event, so that nothing seems to have happened since.
+    The header goes, which tells that the file is not in today's form. Raises DamagedError when an event makes no sense.
+    """
+    content.header = b""
+    lines = dict(sorted(content.tables.get(HISTORY, {}).items()))
+    try:
+        events = [event_of(document) for document in read_documents([*lines.values()])]
+    except DocumentError as error:
+        raise _damaged(path, f"is damaged: {HISTORY}: {error}") from None
+    became = tuple(
+        Became(decided.invitation_id, event.number, ReplyState.SENT)
+        for event in events
+        if isinstance(event, Step)
+        for decided in event.decided
+        if decided.reply
+    )
+    if became:
+        number = max(content.last.get(HISTORY, 0), *lines) + 1
+        outcome = event_document(Outcome(events[0].at, became, UPGRADE))
+        content.tables[HISTORY][number] = write_lines([Change(HISTORY, number, outcome)], content.n)[0]
+        content.last[HISTORY] = number
 
 
 def _is_number(text: str) -> bool:

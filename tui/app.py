@@ -18,7 +18,7 @@ from store.places import Places, write_private
 from tui.commands import COMMANDS
 from tui.copying import Copying, Reply
 from tui.ending import end_when_told
-from tui.gate import CHOICE_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
+from tui.gate import PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
@@ -49,9 +49,7 @@ class CoffeeApp(App[None]):
         self.crashed: BaseException | None = None
         self.was_told_to_end = False
         self._gate = KeyGate(self, self._release, self._pasted)
-        self._waiting = (
-            {key for command in COMMANDS if command.changes for key in command.keys} | PREVIEW_KEYS | CHOICE_KEYS
-        )
+        self._waiting = {key for command in COMMANDS if command.changes for key in command.keys} | PREVIEW_KEYS
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"
@@ -108,7 +106,8 @@ class CoffeeApp(App[None]):
         if self._takes_text and not (event.key == "enter" and isinstance(self.focused, Input)):
             self._gate.watch(event)
             return True
-        return self._gate.admit(event, waits=event.key in self._waiting)
+        also: frozenset[str] = getattr(self.screen, "HELD_KEYS", frozenset())
+        return self._gate.admit(event, waits=event.key in self._waiting or event.key in also)
 
     def _release(self, event: Key) -> None:
         self.call_next(super().on_event, event)
@@ -140,6 +139,11 @@ class CoffeeApp(App[None]):
         report = await self.copying.copy(reply)
         if report.copied is None:
             return
+        if report.copied.confirmed and reply.decision:
+            from tui.answers import note_copied
+
+            note_copied(self.queue, self.places, *reply.decision)
+            self.queue_screen.follow()  # what other windows did was taken in on the way
         sentences = (reply.sentence, report.copied.sentence, reply.hint)
         self.say(" ".join(filter(None, sentences)), "" if report.copied.way else "error")
         if report.is_lost:

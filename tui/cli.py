@@ -73,7 +73,7 @@ def _guarded(options: argparse.Namespace) -> int:
         session.close()
 
 
-def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: PLR0911 (one return for each command)
+def _command(session: "Session", options: argparse.Namespace) -> int:
     """Run the command that was named, and return its exit status."""
     match options.command:
         case None:
@@ -97,11 +97,24 @@ def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: P
             from tui.command_line.judging import judge_lines
 
             return judge_lines()
+        case name:
+            return _other_command(name, session, options)
+
+
+def _other_command(name: str, session: "Session", options: argparse.Namespace) -> int:
+    """Run a command that is about the program and what it keeps, and return its exit status."""
+    match name:
+        case "outbox" | "followups" | "history" | "stats" | "export":
+            return _answering(name, session, options)
         case "doctor":
             from tui.command_line.doctor import examine
 
             return examine(session, options)
-        case "backup" | "restore" as name:
+        case "templates":
+            from tui.command_line.templates import templates
+
+            return templates(session, options)
+        case "backup" | "restore":
             from tui.command_line import keeping
 
             return {"backup": keeping.backup, "restore": keeping.restore}[name](session, options)
@@ -109,16 +122,35 @@ def _command(session: "Session", options: argparse.Namespace) -> int:  # noqa: P
             from tui.command_line.purging import purge
 
             return purge(session, options)
-        case name:
+        case _:
             from tui.command_line import telling
 
             return {"where": telling.tell_places, "keys": telling.tell_keys}[name](session, options)
 
 
+def _answering(name: str, session: "Session", options: argparse.Namespace) -> int:
+    """Run one of the commands about what became of the decisions."""
+    if name == "outbox":
+        from tui.command_line.outbox import walk
+
+        return walk(session, options)
+    if name == "followups":
+        from tui.command_line.followups import follow
+
+        return follow(session, options)
+    if name == "export":
+        from tui.command_line.exporting import export
+
+        return export(session, options)
+    from tui.command_line import looking_back
+
+    return {"history": looking_back.tell_history, "stats": looking_back.tell_stats}[name](session, options)
+
+
 def _failed(error: Exception, session: "Session") -> int:
     """Say what went wrong: in its own words where the owner can do something about it, else in a report."""
     from invites.reading.errors import ReadingError
-    from invites.replies import TemplateError
+    from invites.template import TemplateError
 
     if isinstance(error, ReadingError | TemplateError):
         say_error(str(error))

@@ -22,6 +22,8 @@ class Reply:
     """What happened before it is copied, such as "Coffee proposed to Ana."."""
     hint: str = ""
     """What can be done about that, such as "u undoes."; said last."""
+    decision: tuple[int, int] | None = None
+    """The numbers of the invitation and the step that it is the reply of, so that it can be written down as copied."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from invites.decision import Decided, Decision, Step
 from invites.inbox import Entry
+from invites.occasion import occasion_of
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import Conflict, StoreError
 from tui.copying import Reply
+from tui.draft import EDITED, Draft, Wish, given_draft
 from tui.elsewhere import told_first
 from tui.look import called, sentence_of
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 from tui.wording import step_sentence
 
 if TYPE_CHECKING:
@@ -34,16 +36,18 @@ class Deciding:
         self._variant = 0
         self._turned: tuple[int, Decision] | None = None
         self._edited: dict[tuple[int, Decision], str] = {}
+        self._shown: tuple[int, Draft] | None = None
 
-    def draft(self, entry: Entry) -> Draft | None:
-        """Return the reply to show for an invitation; None when its template is broken, which is then said."""
+    def draft(self, entry: Entry) -> Draft:
+        """Return the reply to show for an invitation. When its template is broken, it says so in place of a text."""
         if self._turned and self._turned[0] == entry.id:
-            return self._draft(entry, self._turned[1])
-        if entry.decided and entry.decided.reply:
-            return Draft(entry.decided.decision, entry.decided.template, entry.decided.reply)
-        suggestion = self._screen.suggestion
-        suggested = suggestion.decision if suggestion else REPLIES[0]
-        return self._draft(entry, suggested if suggested in REPLIES else REPLIES[0])
+            draft = self._draft(entry, self._turned[1])
+        else:
+            suggestion = self._screen.suggestion
+            decision = suggestion.decision if suggestion and suggestion.decision in REPLIES else REPLIES[0]
+            draft = given_draft(entry, self._queue.settings.message_limit) or self._draft(entry, decision)
+        self._shown = (entry.id, draft)
+        return draft
 
     def turn_variant(self) -> None:
         """Show the next wording of the reply."""
@@ -79,11 +83,28 @@ class Deciding:
             self._screen.say("There is no invitation here to decide on.", "warning")
             return
         draft = self._draft(entry, decision)
-        if draft is None:
+        if draft.problem:
+            self._screen.say(f"{draft.problem} Nothing was decided; v takes the next wording.", "error")
+            return
+        if self._has_changed(entry, draft):
+            self._screen.select(entry.id)
+            self._screen.say("The reply has changed since it was shown. Look at it, and press again.", "warning")
             return
         who = called(entry.invitation)
         if self._record(Decided(entry.id, decision, draft.text, draft.template)):
-            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes."))
+            which = entry.id, self._queue.inbox.history.step_number(entry.id)
+            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes.", which))
+
+    def _has_changed(self, entry: Entry, draft: Draft) -> bool:
+        """Whether another text is shown for a decision: its template was edited, or a time it offered is too near now.
+
+        What was given before or edited here has no language, and is not made anew.
+        """
+        if self._shown is None or self._shown[0] != entry.id:
+            return False
+        shown = self._shown[1]
+        is_same = shown.language and (shown.decision, shown.template) == (draft.decision, draft.template)
+        return bool(is_same) and shown.text != draft.text
 
     def copy_again(self) -> None:
         """Copy the reply of the selected invitation if it is decided, else that of the last decision."""
@@ -95,7 +116,7 @@ class Deciding:
             self._screen.say("There is no reply to copy again yet.")
             return
         who = called(entry.invitation)
-        self._copy(Reply(entry.decided.reply, who, f"To {who} again."))
+        self._copy(Reply(entry.decided.reply, who, f"To {who} again.", decision=(entry.id, entry.step)))
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""
@@ -169,14 +190,10 @@ class Deciding:
             return False
         return True
 
-    def _draft(self, entry: Entry, decision: Decision) -> Draft | None:
+    def _draft(self, entry: Entry, decision: Decision) -> Draft:
         edited = self._edited.get((entry.id, decision))
         if edited is not None:
-            return Draft(decision, "edited", edited)
-        from invites.replies import TemplateError
-
-        try:
-            return self._queue.draft(entry, decision, self._variant)
-        except TemplateError as error:
-            self._screen.say(str(error), "error")
-            return None
+            return Draft(
+                decision, EDITED, edited, occasion=occasion_of(decision), limit=self._queue.settings.message_limit
+            )
+        return self._queue.drafting.shown(entry, decision, Wish(self._variant))

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from invites.decision import Event, Redo, Step, Undo
+from invites.outcome import Outcome
 from invites.plain import plain
-from tui.look import called, sentence_of
+from tui.look import called, outcome_sentence, sentence_of
 
 if TYPE_CHECKING:
-    from store.ledger import News
+    from store.news import News
     from tui.kept import KeptInbox
 
 _JUST_NOW = timedelta(seconds=10)
@@ -39,6 +40,10 @@ def told_of(kept: "KeptInbox", news: "News") -> str:
 
 def _told_event(kept: "KeptInbox", event: Event) -> str:
     """Tell what one event changed, which is the last one in the history."""
+    if isinstance(event, Outcome):
+        if len(event.became) > 1:
+            return f"In another window: {len(event.became)} replies or proposals moved on."
+        return f"In another window: {moved_sentence(kept, event.became[0].invitation_id)}"
     history = kept.inbox.history
     step = event if isinstance(event, Step) else history.redoable() if isinstance(event, Undo) else history.undoable()
     opening = {Step: "In another window", Undo: "Taken back in another window", Redo: "Decided again in another window"}
@@ -57,6 +62,20 @@ def told_first(kept: "KeptInbox", invitation_id: int) -> str:
     if step is None or entry.decided is None:
         return f"Another window was first: the decision on {who} was taken back there. Nothing was changed."
     return f"{told_by(step, kept.clock())} was first: {sentence_of(entry.decided.decision, who)} Nothing was changed."
+
+
+def told_moved(kept: "KeptInbox", invitation_id: int) -> str:
+    """Tell that another window said first what became of a decision, or took it back."""
+    if invitation_id not in kept.inbox:
+        return "Another window took this invitation out of the queue. Nothing was changed."
+    return f"Another window was first: {moved_sentence(kept, invitation_id)} Nothing was changed; look again."
+
+
+def moved_sentence(kept: "KeptInbox", invitation_id: int) -> str:
+    """Return how the reply and the proposal of an invitation stand, as one short sentence."""
+    entry = kept.inbox.entry(invitation_id)
+    who = called(entry.invitation)
+    return outcome_sentence(entry.standing, who) if entry.standing else f"the decision on {who} was taken back."
 
 
 def told_in_between(kept: "KeptInbox") -> str:

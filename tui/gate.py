@@ -12,9 +12,6 @@ from tui.pace import QUIET, SHORT, WAIT, Pace
 PREVIEW_KEYS = frozenset({"enter", "space", "x", "slash"})
 """Keys that change something while an import is looked at, beside those that change something on the queue, too."""
 
-CHOICE_KEYS = frozenset("bdgpew")
-"""Keys that change something while a kind is chosen."""
-
 
 class Timers(Protocol):
     """What the gate needs of the app: a call after some seconds."""

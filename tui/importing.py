@@ -12,7 +12,7 @@ from invites.invitation import Invitation, Owner
 from invites.note import Verdict
 from invites.reading.errors import ReadingError
 from invites.reading.recognise import read, read_text
-from invites.reading.record import Reading
+from invites.reading.record import Reading, Status
 from invites.watching import Cancelled
 from store.errors import Conflict, StoreError
 from store.sources import open_source
@@ -96,7 +96,7 @@ class Importing:
             self._app.say(conflict or preview_hint(found), "warning" if conflict else "")
             screen = PreviewScreen(choosing, partial(self._judge, was_read), self._app.queue.clock())
             if not await self._app.push_screen_wait(screen):
-                is_refused = found.additions or found.acquaintances
+                is_refused = found.count(Status.NEW) or found.events or found.acquaintances
                 self._app.say("Nothing was brought in." if is_refused else f"Found: {import_summary(found)}.")
                 return
             if choices:
@@ -125,7 +125,7 @@ class Importing:
     async def _stored(self, found: Preview, owner: Owner) -> list[int]:
         """Store what was agreed to, and return the new numbers. Raises Conflict, StoreError and Cancelled."""
         queue = self._app.queue
-        is_large = len(found.additions) + len(found.changes) > _MANY
+        is_large = len(found.additions) + len(found.changes) + found.exported + found.events > _MANY
         queue.is_storing = True
         try:
             taken = await self._worked("Bringing in", partial(queue.store, found, owner), at_once=is_large)

@@ -12,9 +12,11 @@ from invites.decision import Decided, Event, Redo, Step, Undo
 from invites.history import History
 from invites.inbox import Inbox
 from invites.invitation import Owner
+from invites.outcome import Became, Outcome, Standing
 from store.errors import Conflict, StoreError
-from store.ledger import Ledger, News
-from tui.elsewhere import Elsewhere, told_first, told_in_between, told_of
+from store.ledger import Ledger
+from store.news import News
+from tui.elsewhere import Elsewhere, told_first, told_in_between, told_moved, told_of
 
 Recorded = TypeVar("Recorded", bound=Event)
 
@@ -68,6 +70,32 @@ class KeptInbox:
     def redo(self) -> Step | None:
         """Put back what the last undo took away, and return it; None when there is none. Raises as `decide` does."""
         return self._travel(History.redoable, Redo)
+
+    def record_outcome(self, became: Sequence[Became]) -> Outcome:
+        """Record what became of decisions, one by one or of many. It is on the disk when this returns.
+
+        Raises Conflict when another window decided, undid or said what became of one of them first, unseen by the
+        owner, StoreError when the disk refuses, and ValueError when it does not fit; nothing is changed then.
+        """
+        seen = [(one, *self._seen(one)) for one in became]
+
+        def outcome() -> Outcome:
+            for one, step, standing in seen:
+                if self._seen(one) != (step, standing):
+                    raise Conflict(told_moved(self, one.invitation_id))
+            return Outcome(self._now(), tuple(became), self._by)
+
+        return self._record(outcome)
+
+    def _seen(self, one: Became) -> tuple[int, Standing | None]:
+        """Return what the owner knows of an invitation: which step decided on it, and how the meant one stands."""
+        if one.invitation_id not in self.inbox:
+            return 0, None
+        history = self.inbox.history
+        try:
+            return history.step_number(one.invitation_id), history.standing_of(one.step, one.invitation_id)
+        except KeyError:
+            return history.step_number(one.invitation_id), None
 
     def _travel(self, which: Callable[[History], Step | None], kind: type[Undo | Redo]) -> Step | None:
         seen = which(self.inbox.history)

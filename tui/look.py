@@ -8,6 +8,7 @@ from invites.inbox import Entry
 from invites.invitation import Invitation
 from invites.names import first_name
 from invites.note import Kind
+from invites.outcome import ProposalState, ReplyState, Standing
 from invites.plain import plain
 from invites.reading.ages import asked_at
 
@@ -115,6 +116,29 @@ def sentence_of(decision: Decision, who: str) -> str:
         Decision.TALK: f"Talk proposed to {who}.",
         Decision.LATER: f"{who} is put off.",
     }[decision]
+
+
+_PROPOSALS: dict[ProposalState, str] = {
+    ProposalState.AGREED: "{} agreed to an appointment.",
+    ProposalState.MET: "You met {}.",
+    ProposalState.NO_ANSWER: "No answer from {}.",
+}
+
+_REPLIES: dict[ReplyState, str] = {
+    ReplyState.WAITING: "The reply to {} waits in the outbox.",
+    ReplyState.COPIED: "The reply to {} was copied.",
+    ReplyState.SENT: "The reply to {} was sent.",
+    ReplyState.DROPPED: "The reply to {} was dropped.",
+}
+
+
+def outcome_sentence(standing: Standing, who: str) -> str:
+    """Return how a decision's proposal stands, or else its reply, as one short sentence."""
+    if standing.proposal is not None and standing.proposal in _PROPOSALS:
+        return _PROPOSALS[standing.proposal].format(who)
+    if standing.followed_up:
+        return f"{who} was asked once more."
+    return _REPLIES[standing.reply].format(who) if standing.reply else f"{who} was asked, and has not answered."
 
 
 def state_word(entry: Entry) -> str:

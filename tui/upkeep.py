@@ -162,6 +162,7 @@ class Upkeep:
     async def _tidy(self) -> None:
         try:
             await asyncio.to_thread(self._queue.tidy)
+            await asyncio.to_thread(self._queue.hand_out_templates)
         except StoreError as error:
             self._say_once("tidy", error)
         else:

@@ -73,6 +73,7 @@ def import_counts(found: Preview) -> list[tuple[int, str]]:
         (found.count(Status.OTHER), "not an invitation"),
         (found.rejected, "not understood"),
         (found.sent, "sent by you"),
+        (found.events, "added to the history"),
     ]
     known = len(found.acquaintances.people)
     acquainted = (known, "person you know" if known == 1 else "people you know")
@@ -91,7 +92,8 @@ def preview_hint(found: Preview) -> str:
     left_out = f" {counted(found.sent, 'invitation')} sent by you left out." if found.sent else ""
     people = len(found.acquaintances.people)
     known = f" {people:,} {'person' if people == 1 else 'people'} you know, for the ties." if people else ""
-    return f"Nothing is stored yet.{known}{left_out}"
+    history = f" {counted(found.events, 'entry', 'entries')} for the history." if found.events else ""
+    return f"Nothing is stored yet.{history}{known}{left_out}"
 
 
 def step_sentence(queue: Queue, step: Step, opening: str) -> str:

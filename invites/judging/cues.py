@@ -4,9 +4,9 @@ They are looked up here, language by language; where they come from is in `made_
 `evidence`.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from invites.judging.made_files import made
@@ -37,6 +37,8 @@ class Cue(StrEnum):
     """Praises what could be anybody's."""
     GROWTH = "growth"
     """Speaks of growing, exchange, opportunities."""
+    FIELD = "field"
+    """Names a trade or an industry."""
     PLEASANTRY = "pleasantry"
     """Is only polite."""
     MET = "met"
@@ -58,8 +60,10 @@ class Cue(StrEnum):
 PITCHING = (Cue.SELLS, Cue.PRICE, Cue.GAIN, Cue.MONEY, Cue.CALL, Cue.RECRUITS, Cue.BEGS)
 """What speaks for a pitch."""
 
-EMPTY = (Cue.BOND, Cue.PRAISE, Cue.GROWTH, Cue.PLEASANTRY)
+EMPTY = (Cue.BOND, Cue.PRAISE, Cue.GROWTH, Cue.FIELD, Cue.PLEASANTRY)
 """What anybody could write to anybody."""
+
+_BORROWED = tuple(f"{cue.value}\t" for cue in PITCHING)
 
 TELLING = (Cue.MET, Cue.RELATION, Cue.YOURS, Cue.WHO, Cue.REFERRAL, Cue.MEMORY, Cue.ASKS)
 """What speaks for somebody who knows whom they write to."""
@@ -83,42 +87,57 @@ _Entry = tuple[int, tuple[str, ...], Cue]
 class CueList:
     """The cues and the common words of one language."""
 
-    def __init__(self, section: str, only: Container[Cue] = tuple(Cue), shortest: int = 1) -> None:
-        """Take a section of the made file; of its cues those that speak for `only`, with so many letters."""
+    def __init__(self, section: str, loans: str = "") -> None:
+        """Take a section of the made file, and the English one when that is another: what sells has English names."""
         head, *lines = section.split("\n")
         self.language, _, common = head.partition("\t")
         self.common = frozenset(common.split(" "))
         """Words that are in every other note, and say nothing by themselves."""
         self._whole: dict[str, list[_Entry]] = {}
         self._begun: dict[str, list[_Entry]] = {}
+        self._known: dict[str, Sequence[_Entry]] = {}
         for line in lines:
-            name, *written = line.split("\t")
-            cue = Cue(name)
-            for wording in written if cue in only else ():
-                if len(wording) >= shortest:
-                    self._enter(tuple(wording.split(" ")), cue)
+            self._enter(line)
+        taken = self.common | self._whole.keys() | self._begun.keys()
+        for line in loans.split("\n")[1:]:
+            if line.startswith(_BORROWED):
+                self._enter(line, taken)
 
-    def _enter(self, texts: tuple[str, ...], cue: Cue) -> None:
-        """Keep a cue under its longest word, as that is in the fewest notes."""
-        longest = max(texts, key=len)
-        entries = self._begun if longest[-1] == "*" else self._whole
-        entries.setdefault(longest.rstrip("*"), []).append((texts.index(longest), texts, cue))
+    def _enter(self, line: str, taken: Collection[str] = ()) -> None:
+        """Keep cues, each under its longest word, as that is in the fewest notes."""
+        name, *written = line.split("\t")
+        cue = Cue(name)
+        for wording in written:
+            texts = tuple(wording.split(" "))
+            longest = max(texts, key=len)
+            key = longest.rstrip("*")
+            if key in taken or (taken and len(key) < 4):
+                continue
+            entries = self._begun if longest[-1] == "*" else self._whole
+            entries.setdefault(key, []).append((texts.index(longest), texts, cue))
 
     def hits(self, found: Sequence[Word]) -> Iterator[Hit]:
         """Yield each cue that stands in a note."""
-        whole, begun = self._whole, self._begun
+        known = self._known
         for at, word in enumerate(found):
-            for form in forms(word.text):
-                for keys, entries in ((form,), whole), (_beginnings(form), begun):
-                    for key in keys:
-                        for before, texts, cue in entries.get(key, ()):
-                            if len(texts) == 1 or _stands(found, at - before, texts):
-                                yield Hit(cue, at - before, at - before + len(texts))
+            entries = known.get(word.text)
+            if entries is None:
+                entries = self._kept(word.text)
+            for before, texts, cue in entries:
+                if len(texts) == 1 or _stands(found, at - before, texts):
+                    yield Hit(cue, at - before, at - before + len(texts))
 
-
-@lru_cache(maxsize=8192)
-def _beginnings(form: str) -> tuple[str, ...]:
-    return tuple(form[:length] for length in range(4, len(form) + 1))
+    def _kept(self, text: str) -> Sequence[_Entry]:
+        """Return the cues kept under a word, or under what it begins with."""
+        if len(self._known) > 20_000:
+            self._known.clear()
+        self._known[text] = entries = tuple(
+            entry
+            for form in forms(text)
+            for kept in (self._whole.get(form), *(self._begun.get(form[:size]) for size in range(4, len(form) + 1)))
+            for entry in kept or ()
+        )
+        return entries
 
 
 def _stands(found: Sequence[Word], at: int, texts: Sequence[str]) -> bool:
@@ -143,14 +162,10 @@ class CueBook:
     def of(self, language: str) -> CueList:
         """Return the cues of a language; English ones where it has none."""
         if language not in self._lists:
-            section = self._sections.get(language) or self._sections["en"]
-            self._lists[language] = CueList(section)
+            english = self._sections["en"]
+            section = self._sections.get(language, english)
+            self._lists[language] = CueList(section, english if section is not english else "")
         return self._lists[language]
-
-    @cached_property
-    def loans(self) -> CueList:
-        """What sells is called by its English name in many languages."""
-        return CueList(self._sections["en"], PITCHING, shortest=5)
 
 
 @cache

@@ -49,17 +49,7 @@ class Evidence:
     @cached_property
     def hits(self) -> list[Hit]:
         """The cues in it."""
-        book = cue_book()
-        own = book.of(self.language)
-        found = list(own.hits(self.words))
-        if own.language != "en":
-            taken = {at for hit in found for at in range(hit.first, hit.last)}
-            found += [
-                hit
-                for hit in book.loans.hits(self.words)
-                if hit.first not in taken and self.words[hit.first].text not in own.common
-            ]
-        return found
+        return list(cue_book().of(self.language).hits(self.words))
 
     @cached_property
     def rare(self) -> list[int]:

@@ -20,19 +20,13 @@ def canned_parts(note: str, recipient: str, sender: str) -> list[Part]:
     """Return where LinkedIn's own sentence stands in a note that says more."""
     if not may_hold(note):
         return []
-    parts = []
+    parts: list[Part] = []
     for found in _SENTENCE.finditer(note):
         if len(found[0]) < 12:
             continue
         canned = find_canned(found[0], recipient, sender, "")
-        if canned:
-            for sentence in canned.sentences:
-                if not sentence.cut:
-                    parts.append(
-                        Part(
-                            found.start() + sentence.start, found.start() + sentence.end, sentence.phrase.language_name
-                        )
-                    )
+        whole = [sentence for sentence in canned.sentences if not sentence.cut] if canned else []
+        parts += [_part(found.start(), sentence) for sentence in whole]
     return parts
 
 

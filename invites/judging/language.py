@@ -198,11 +198,12 @@ def _script(words: Sequence[str]) -> str:
     """Return the script most letters are in; a little kana makes Chinese characters Japanese."""
     counted = Counter[str]()
     for word in words:
-        if word.isascii():
-            counted["latin"] += len(word)
+        first = script_of(word[0])
+        if first in ("kana", "han"):
+            counted.update(map(script_of, word))
         else:
-            # One sign of a script without spaces says as much as several letters.
-            counted.update(script_of(sign) for sign in word)
+            counted[first] += len(word)
+    # One sign of these scripts says as much as several letters.
     for script in ("kana", "han", "hangul"):
         counted[script] *= 3
     if counted["kana"] and counted["han"] + counted["kana"] > counted["latin"]:

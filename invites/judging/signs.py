@@ -35,7 +35,10 @@ class Sign(StrEnum):
     """An emoji."""
 
 
-_CURRENCY = r"[$€£¥₹₽₺₩₪₫฿₴₦₱]|(?<!\w)(?:US\$|R\$|RM|Rp|Rs|USD|EUR|GBP|CHF|INR|AED|SAR|NGN|KES|PLN|CZK|TL|kr|zł|zl|Kč|Ft|lei|руб|грн|лв)"
+_CURRENCY = (
+    r"[$€£¥₹₽₺₩₪₫฿₴₦₱]|(?<!\w)"
+    r"(?:US\$|R\$|RM|Rp|Rs|USD|EUR|GBP|CHF|INR|AED|SAR|NGN|KES|PLN|CZK|TL|kr|zł|zl|Kč|Ft|lei|руб|грн|лв)"
+)
 _AMOUNT = r"\d[\d.,'\u00a0\u202f ]{0,14}"
 
 _LINKS = re.compile(
@@ -60,7 +63,8 @@ _MARKS = re.compile(
 _DOTTED = re.compile(r"\w\.\w|://|@")
 _DIGIT = re.compile(r"\d")
 _FIELD = re.compile(r"[{\[<%*]|NAME")
-"""What a note without links, numbers or fields does not have, and most have none."""
+_MARK = re.compile('[?？؟!！"“„«「『\U0001f000-\U0001faff\u2600-\u27bf]')
+"""What a note without links, fields, numbers or marks does not have, and most have none."""
 
 
 class Seen(NamedTuple):
@@ -80,7 +84,7 @@ def signs(note: str) -> list[Seen]:
         *([_LINKS] if _DOTTED.search(note) else []),
         *([_FIELDS] if _FIELD.search(note) else []),
         *([_NUMBERS] if _DIGIT.search(note) else []),
-        _MARKS,
+        *([_MARKS] if _MARK.search(note) else []),
     )
     found: list[Seen] = []
     for pattern in patterns:

@@ -21,6 +21,7 @@ _SAID: dict[Cue, str] = {
     Cue.BOND: "only asks to connect",
     Cue.PRAISE: "praise that fits anybody",
     Cue.GROWTH: "talk of growing, exchange and opportunities",
+    Cue.FIELD: "a trade or an industry alone",
     Cue.PLEASANTRY: "a courtesy",
     Cue.MET: "tells where or when you met",
     Cue.RELATION: "says who somebody is to you or to them",
@@ -33,7 +34,7 @@ _SAID: dict[Cue, str] = {
 
 _SIDES: dict[Kind, tuple[Cue, ...]] = {
     Kind.PITCH: PITCHING,
-    Kind.GENERIC: (Cue.PRAISE, Cue.GROWTH, Cue.BOND, Cue.PLEASANTRY),
+    Kind.GENERIC: (Cue.PRAISE, Cue.GROWTH, Cue.FIELD, Cue.BOND, Cue.PLEASANTRY),
     Kind.PERSONAL: (Cue.MET, Cue.MEMORY, Cue.YOURS, Cue.REFERRAL, Cue.RELATION, Cue.WHO, Cue.ASKS),
 }
 """What speaks for each kind, what tells the owner most first."""

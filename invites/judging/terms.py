@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from unicodedata import normalize
 
 from invites.normal import Word, words
@@ -33,7 +32,6 @@ def _with_vowels(written: str) -> str:
     return normalize("NFD", written.lower()).translate(_DOTS)
 
 
-@lru_cache(maxsize=4096)
 def forms(word: str) -> tuple[str, ...]:
     """Return a word, and what is left of it without the short words written together with it."""
     if word < "\u0590" or word > "\u06ff":

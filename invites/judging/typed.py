@@ -13,6 +13,9 @@ LONGEST = 4000
 SURE_GENERIC = 0.55
 """How likely it has to be that a note says nothing. Below that the owner had better look."""
 
+IN_FAVOUR = 0.85
+"""How much a pitch counts beside a personal note: a real person is rather looked at once too often."""
+
 SURE = 0.75
 """A kind that is less likely is called a guess."""
 
@@ -30,7 +33,7 @@ def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
 
 def _chosen(shares: dict[Kind, float]) -> Kind:
     """Return the likeliest kind; where it is a near thing, the one that makes the owner look."""
-    if shares[Kind.PITCH] >= max(shares[Kind.GENERIC], shares[Kind.PERSONAL]):
+    generic, pitch, personal = shares[Kind.GENERIC], shares[Kind.PITCH], shares[Kind.PERSONAL]
+    if pitch >= generic and pitch * IN_FAVOUR >= personal:
         return Kind.PITCH
-    generic = shares[Kind.GENERIC] >= max(SURE_GENERIC, shares[Kind.PERSONAL])
-    return Kind.GENERIC if generic else Kind.PERSONAL
+    return Kind.GENERIC if generic >= max(SURE_GENERIC, personal) else Kind.PERSONAL

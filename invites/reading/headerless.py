@@ -13,8 +13,10 @@ from invites.reading.aliases import value_in
 from invites.reading.dates import read_when
 from invites.reading.lines import encoding_of, lines_of
 from invites.reading.mail_links import fits
-from invites.reading.pasted_costs import is_sentence, name_cost
-from invites.reading.pasted_words import Kind, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
+from invites.reading.pasted_shapes import is_sentence, name_cost
 from invites.reading.slug import slug_of
 from invites.reading.table import Table
 from invites.reading.typed_words import is_no_note, is_note, tells_a_job

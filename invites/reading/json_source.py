@@ -1,4 +1,4 @@
-"""JSON of any kind, told apart: LinkedIn's own, a record of traffic, or another tool's list."""
+"""JSON of any kind, told apart: LinkedIn's own, traffic, another tool's list, or an export of the program itself."""
 
 import re
 from datetime import datetime
@@ -21,10 +21,13 @@ def read_json(file: File, *, seen_at: datetime) -> Reading:
     """Read the invitations in JSON. Raises ReadingError when it is broken or holds none that are understood."""
     from invites.reading.har import read_har
     from invites.reading.json_list import people_of, read_list
+    from invites.reading.own_export import is_own_export, read_own_export
     from invites.reading.voyager import holds_invitations, read_voyager
 
     if looks_like_traffic(file.data):
         return read_har(file, seen_at=seen_at)
+    if is_own_export(file.data):
+        return read_own_export(file)
     if len(file.data) > LONGEST_JSON:
         raise ReadingError(f"{file.name} is JSON that is far too long to be invitations: import it in parts.")
     text = decoded(file.data)

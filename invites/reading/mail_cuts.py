@@ -17,9 +17,11 @@ from invites.reading.mail_words import (
     starts_footer,
     tells_of_mail,
 )
-from invites.reading.pasted_costs import name_cost
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
 from invites.reading.pasted_lines import rows
-from invites.reading.pasted_words import Kind, clean, languages
+from invites.reading.pasted_shapes import name_cost
 
 _LONGEST_TEXT = 5_000_000
 _LONGEST_ROW = 9000

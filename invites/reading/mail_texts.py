@@ -17,7 +17,9 @@ from invites.reading.mail_lines import Line
 from invites.reading.mail_links import Aim, Link, without_secrets
 from invites.reading.mail_times import sent_at
 from invites.reading.mail_words import Purpose, is_frame, label_of, other_thing, purpose, starts_footer
-from invites.reading.pasted_words import Kind, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
 from invites.reading.record import Reading, Record, Status
 
 _HEAD = 14

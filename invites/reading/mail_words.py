@@ -11,7 +11,9 @@ from itertools import chain
 from typing import Any
 
 from invites.plain import plain
-from invites.reading.pasted_words import Kind, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
 
 _LONGEST = 400
 _MOST_SENTENCES = 3

@@ -5,15 +5,18 @@ The lines are told apart in `pasted_lines`, grouped in `pasted_cards`; lists typ
 
 from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 
-from invites.invitation import Invitation, Inviter
 from invites.plain import plain
-from invites.reading.mutual_names import people_in
-from invites.reading.pasted_cards import Card, Page, read_cards
-from invites.reading.pasted_costs import Part, is_sentence, name_cost
-from invites.reading.pasted_lines import LONGEST_LINE, Line, Lines, take_apart
-from invites.reading.pasted_words import BULLETS, Kind, Words
-from invites.reading.record import Reading, Record, Status
+from invites.reading.page_words import Kind
+from invites.reading.pasted_cards import read_cards
+from invites.reading.pasted_costs import Part
+from invites.reading.pasted_lines import LONGEST_LINE, Lines, take_apart
+from invites.reading.pasted_page import Card, Page
+from invites.reading.pasted_record import Setting, is_cut_off, name_of, paragraph_gap, record_of
+from invites.reading.pasted_row import Line
+from invites.reading.pasted_shapes import is_sentence, name_cost
+from invites.reading.record import Reading
 from invites.reading.typed import looks_like_list, read_typed
 
 _BUTTON_KINDS = frozenset({Kind.PAIR, Kind.IGNORE, Kind.ACCEPT, Kind.WITHDRAW})
@@ -40,7 +43,11 @@ def read_pasted(text: str, *, source: str, seen_at: datetime) -> Reading:
             source, taken.stopped_at, "The text is too long: nothing was read from this line on. Import it in parts."
         )
     if _is_page(taken):
-        _Reader(reading, source, seen_at, taken.words).read(read_cards(taken))
+        if taken.assumed:
+            reading.remark(source, None, _ASSUMED.format(" and ".join(map(_quoted, taken.assumed.buttons))))
+        page = read_cards(taken)
+        setting = Setting(source, seen_at, taken.words, paragraph_gap(page.cards), taken.assumed is None)
+        _Reader(reading, setting).read(page)
     elif looks_like_list(taken):
         reading.extend([read_typed(taken, source=source, seen_at=seen_at)])
     elif not taken.lines:
@@ -56,6 +63,12 @@ _EXPECTED = (
 )
 
 
+_ASSUMED = (
+    "The language of this page is not known. Because they stand below each other again and again, {} were taken "
+    "for its buttons. Names and headlines go by where they stand; mutual connections were not read."
+)
+
+
 def _is_page(taken: Lines) -> bool:
     """Whether enough lines are the page's own: buttons, the invite sentence, or ages beside mutual connections."""
     kinds = Counter(line.kind for line in taken.lines)
@@ -65,23 +78,24 @@ def _is_page(taken: Lines) -> bool:
     return bool(kinds[Kind.AGE]) and any(kinds[kind] for kind in beside)
 
 
+_NO_NAME = 2.0
+"""From this cost on a name in an unknown language is a sentence, such as one that invites to follow a page."""
+
+
 class _Reader:
     """Makes records and findings of one page."""
 
-    def __init__(self, reading: Reading, source: str, seen_at: datetime, words: Words) -> None:
+    def __init__(self, reading: Reading, setting: Setting) -> None:
         self._reading = reading
-        self._source = source
-        self._seen_at = seen_at
-        self._words = words
+        self._setting = setting
+        self._source = setting.source
         self._suggested: list[Card] = []
         self._sent: list[Card] = []
 
     def read(self, page: Page) -> None:
         """Take in a whole page."""
-        headlines = sum(card.has(Part.HEADLINE) for card in page.cards)
-        for at, card in enumerate(page.cards):
-            alone = at == 0 and not page.outside_before(card) and headlines >= max(2, len(page.cards) - 1)
-            self._card(card, doubtful=alone and not self._surely_named(card))
+        for card in page.cards:
+            self._card(card, doubtful=page.lacks_name(card), cut_in_head=page.ends_inside(card))
         self._outside(page.outside, page.last)
         if self._sent:
             self._reading.sent += len(self._sent)
@@ -93,16 +107,9 @@ class _Reader:
             self._reading.remark(self._source, self._suggested[0].start, f"{count} left out: they have not asked you.")
         self._reading.findings.sort(key=lambda finding: finding.line or 0)
 
-    def _surely_named(self, card: Card) -> bool:
-        """Whether the first line of a selection is a name, and not the headline of a card whose name was not copied."""
-        name = card.first(Part.NAME)
-        if name is None or card.has(Part.HEADLINE):
-            return True
-        return card.has(Part.LABEL) or card.has(Part.MARK) or any(line.says.name for line in card.lines(Part.REPLY))
-
-    def _card(self, card: Card, *, doubtful: bool) -> None:
+    def _card(self, card: Card, *, doubtful: bool, cut_in_head: bool) -> None:
         gone = card.first(Part.GONE)
-        name = self._name(card)
+        name = name_of(card, self._setting.words)
         if gone is not None and gone.kind is Kind.WITHDRAW:
             self._sent.append(card)
         elif gone is not None and gone.kind is Kind.SUGGEST:
@@ -113,59 +120,23 @@ class _Reader:
         elif not name or doubtful:
             text = "An invitation begins here without its name. Copy the page again from above the name on."
             self._reading.reject(self._source, card.start, text)
+        elif not self._setting.known and name_cost(name) >= _NO_NAME:
+            text = f"This may be no invitation to connect, and is left out: {_quoted(name)}."
+            self._reading.reject(self._source, card.start, text)
         elif not (card.has(Part.BUTTONS) or card.has(Part.AGE) or card.has(Part.REPLY)):
             text = f"The text ends inside the invitation of {_quoted(name)}. Copy the page again to its end."
-            self._reading.reject(self._source, card.start, text)
+            if cut_in_head:
+                self._reading.records.append(record_of(card, name, self._setting))
+                self._reading.remark(self._source, card.start, text)
+            else:
+                self._reading.reject(self._source, card.start, text)
         else:
-            self._reading.records.append(self._record(card, name))
+            self._reading.records.append(record_of(card, name, self._setting))
             self._remarks(card, name)
-
-    def _name(self, card: Card) -> str:
-        line = card.first(Part.NAME)
-        if line is None:
-            return ""
-        text = line.text if line.kind is Kind.TEXT else line.says.name or line.text
-        text = self._words.without_badges(text)
-        if text[:1] in BULLETS and text[1:2] == " ":
-            text = text[1:].strip()
-        half, odd = divmod(len(text) - 1, 2)
-        if not odd and half > 0 and text[:half] == text[half + 1 :] and " " in text[:half]:
-            text = text[:half]  # once as the link's text and once as the picture's
-        return text
-
-    def _record(self, card: Card, name: str) -> Record:
-        other = next((line.says for line in card.lines(Part.NAME, Part.MARK) if line.kind is Kind.OTHER), None)
-        context = [line.text for line in card.lines(Part.HEADLINE, Part.CONTEXT) if line.kind is not Kind.SHARED]
-        age = card.first(Part.AGE)
-        mutuals, names = self._mutuals(card) if other is None else (None, ())
-        what = ""
-        if other is not None:
-            what = other.what or (context.pop(0) if other.next_line and context else name)
-        headline = context[0] if context and (other is not None or card.has(Part.HEADLINE)) else ""
-        invitation = Invitation(
-            Inviter(name, headline if headline.strip("-–—. ") else ""),
-            note=_note(card),
-            age=age.text.strip(BULLETS + " ") if age else "",
-            seen_at=self._seen_at,
-            mutuals=mutuals,
-            mutual_names=names,
-            source=self._source,
-        )
-        if other is None:
-            return Record(invitation)
-        return Record(invitation, Status.OTHER, f"{other.other}: {what}")
-
-    def _mutuals(self, card: Card) -> tuple[int | None, tuple[str, ...]]:
-        """Return how many mutual connections a card tells of, and who they are as far as it names them."""
-        line = next((line for line in card.lines(Part.CONTEXT, Part.LATE) if line.kind is Kind.MUTUAL), None)
-        if line is None:
-            return None, ()
-        names = people_in(line.says.name, self._words.name_separators)
-        return len(names) + (line.says.number or 0), names
 
     def _remarks(self, card: Card, name: str) -> None:
         """Say what of a card that was read is not in its record, or only in part."""
-        if any(line.more for line in card.lines(Part.NOTE)):
+        if is_cut_off(card):
             text = f"The note of {_quoted(name)} is cut off on the page. Open it there to read all of it."
             self._reading.remark(self._source, card.start, text)
         for line in card.lines(Part.CONTEXT):
@@ -175,12 +146,21 @@ class _Reader:
     def _outside(self, lines: list[Line], last: int) -> None:
         """Report the lines outside the cards that are not known, one finding for those that stand together."""
         group: list[Line] = []
-        for line in [*lines, None]:
+        for above, line in pairwise([None, *lines, None]):
             if group and (line is None or line.number > group[-1].number + 1 + line.gap):
                 self._unknown(group, last)
                 group = []
-            if line is None or line.kind in (Kind.FURNITURE, Kind.MORE, Kind.BESIDE, Kind.SUGGEST, Kind.BADGE):
+            if line is None or line.kind in (
+                Kind.FURNITURE,
+                Kind.MORE,
+                Kind.LESS,
+                Kind.BESIDE,
+                Kind.SUGGEST,
+                Kind.BADGE,
+            ):
                 continue
+            if line.kind is Kind.PAIR and above is not None and above.kind is Kind.FURNITURE:
+                continue  # the buttons for all that are selected
             if line.kind is Kind.DONE:
                 text = f"{_quoted(line.says.name or line.text)} was answered on the page already and is left out."
                 self._reading.remark(self._source, line.number, text)
@@ -198,19 +178,6 @@ class _Reader:
             self._reading.reject(self._source, group[0].number, text)
         else:
             self._reading.remark(self._source, group[0].number, text)
-
-
-def _note(card: Card) -> str:
-    """Return the note, its lines as on the page, a blank line between paragraphs."""
-    lines = card.lines(Part.NOTE)
-    if not lines:
-        return ""
-    # Some browsers put a blank line between any two lines; those are no paragraphs.
-    usual = min(line.gap for _, line in card.parts[1:])
-    text = lines[0].text
-    for line in lines[1:]:
-        text += ("\n\n" if line.gap > usual else "\n") + line.text
-    return text
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -6,13 +6,16 @@ another person's name: what counts is which reading makes the page consistent. C
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 
-from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs, name_cost
-from invites.reading.pasted_lines import Line, Lines
-from invites.reading.pasted_words import LONGEST_WORDING, Kind, Words, clean
+from invites.reading.page_forms import clean
+from invites.reading.page_words import BULLETS, LONGEST_WORDING, Kind, Words
+from invites.reading.pasted_costs import HEAD, NEVER, Layout, Part, line_costs
+from invites.reading.pasted_lines import Lines
+from invites.reading.pasted_page import Card, Page
+from invites.reading.pasted_row import Line
+from invites.reading.pasted_shapes import name_cost
 
-_ENOUGH_TO_TELL = 1500
+_ENOUGH_TO_TELL = 600
 """Lines from which the layout of a page is told; more say the same."""
 
 _HOPELESS = 40.0
@@ -29,52 +32,13 @@ _CHECKED = (Part.NAME, Part.MARK, Part.REPLY, Part.GONE)
 """Parts that name the person again: what they cost depends on the card's name."""
 
 
-@dataclass(slots=True)
-class Card:
-    """The lines of one card, each with the part it is."""
-
-    parts: list[tuple[Part, Line]] = field(default_factory=list)
-    """In the order of the page."""
-
-    def lines(self, *parts: Part) -> list[Line]:
-        """Return the lines that are one of these parts."""
-        return [line for part, line in self.parts if part in parts]
-
-    def first(self, *parts: Part) -> Line | None:
-        """Return the first such line; None when there is none."""
-        return next(iter(self.lines(*parts)), None)
-
-    def has(self, part: Part) -> bool:
-        """Whether any line is this part."""
-        return any(found is part for found, _ in self.parts)
-
-    @property
-    def start(self) -> int:
-        """The number of its first line."""
-        return self.parts[0][1].number
-
-
-@dataclass(slots=True)
-class Page:
-    """A paste, taken apart."""
-
-    cards: list[Card]
-    """The cards in the order of the page."""
-    outside: list[Line]
-    """The lines that belong to no card."""
-    layout: Layout
-    """How the page puts its cards."""
-    last: int
-    """The number of its last line."""
-
-    def outside_before(self, card: Card) -> bool:
-        """Whether any line of the page stands above a card and belongs to none."""
-        return bool(self.outside) and self.outside[0].number < card.start
-
-
 def read_cards(taken: Lines) -> Page:
     """Return the cards of a page, in the layout that fits the page best."""
-    costs = [line_costs(line) for line in taken.lines]
+    known: dict[tuple[str, Kind], list[tuple[Part, float]]] = {}
+    for line in taken.lines:
+        if (line.text, line.kind) not in known:
+            known[line.text, line.kind] = line_costs(line)
+    costs = [known[line.text, line.kind] for line in taken.lines]
     sample, of_sample = taken.lines[:_ENOUGH_TO_TELL], costs[:_ENOUGH_TO_TELL]
     kinds = Counter(line.kind for line in sample)
     fits = [
@@ -182,8 +146,10 @@ class _Path:
             return -0.5 if _fits(self._names[named], self._names[at]) else 4.0
         if named < 0:
             return 0.0 if line.kind is not Kind.TEXT else NEVER
-        if line.kind is Kind.TEXT:  # the name once more
-            return -1.0 if self._names[at] == self._names[named] else NEVER
+        if line.kind is Kind.TEXT:
+            # Below the sentence it is the headline of somebody who has none.
+            below = self._lines[at - 1].kind is Kind.INVITE and self._lines[at - 1].says.name
+            return max(4.0 if below else -1.0, _again(self._names[at], self._names[named]))
         if not line.says.name or line.kind in (Kind.BESIDE, Kind.WITHDRAW):
             return 0.0
         return -1.0 if _fits(self._names[at], self._names[named]) else 5.0
@@ -199,7 +165,12 @@ class _Path:
 
 
 def _key(name: str) -> str:
-    return clean(name[:LONGEST_WORDING]).strip(" ,.:").casefold()
+    return clean(name[:LONGEST_WORDING]).strip(BULLETS + " ,.:").casefold()
+
+
+def _again(text: str, name: str) -> float:
+    """Return what it costs, or earns, that a line is the name once more, or says something of it in unknown words."""
+    return -1.0 if text == name else 1.2 if text.startswith(name) else NEVER
 
 
 def _fits(short: str, name: str) -> bool:

@@ -7,8 +7,9 @@ weighed against each other over the whole page by `pasted_cards`, which is why n
 from dataclasses import dataclass
 from enum import IntEnum
 
-from invites.reading.pasted_lines import Line
-from invites.reading.pasted_words import BULLETS, Kind
+from invites.reading.page_words import Kind
+from invites.reading.pasted_row import Line
+from invites.reading.pasted_shapes import is_sentence, name_cost
 
 NEVER = 99.0
 """What no page does."""
@@ -42,7 +43,7 @@ _KINDS: dict[Part, dict[Kind, float]] = {
     Part.OUTSIDE: {
         Kind.TEXT: 2.6, Kind.FURNITURE: 0, Kind.DONE: 0.2, Kind.BADGE: 1, Kind.LABEL: 2, Kind.BESIDE: 1, Kind.MORE: 0.5,
         Kind.SUGGEST: 1, Kind.SHARED: 2.5, Kind.MUTUAL: 3, Kind.AGE: 3.5, Kind.INVITE: 5, Kind.OTHER: 5, Kind.REPLY: 4,
-        Kind.PAIR: 6, Kind.IGNORE: 3, Kind.ACCEPT: 3, Kind.WITHDRAW: 3,
+        Kind.PAIR: 6, Kind.IGNORE: 3, Kind.ACCEPT: 3, Kind.WITHDRAW: 3, Kind.AROUND: 0.2,
     },
     Part.LABEL: {Kind.LABEL: 0, Kind.BADGE: 1},
     Part.NAME: {
@@ -66,15 +67,18 @@ _KINDS: dict[Part, dict[Kind, float]] = {
     Part.NOTE: {
         Kind.TEXT: 0.2, Kind.AGE: 1.5, Kind.MUTUAL: 1.5, Kind.IGNORE: 1.5, Kind.ACCEPT: 1.5, Kind.PAIR: 4,
         Kind.REPLY: 2.5, Kind.MORE: 1, Kind.FURNITURE: 0.8, Kind.LABEL: 1, Kind.INVITE: 4, Kind.OTHER: 1.5,
-        Kind.BADGE: 0.8, Kind.SHARED: 0.5, Kind.BESIDE: 1.2, Kind.WITHDRAW: 1.5, Kind.SUGGEST: 1, Kind.DONE: 1,
+        Kind.BADGE: 1.5, Kind.SHARED: 0.5, Kind.BESIDE: 1.2, Kind.WITHDRAW: 1.5, Kind.SUGGEST: 1, Kind.DONE: 2.5,
+        Kind.AROUND: 2,
     },
     Part.MORE: {Kind.MORE: 0},
     Part.REPLY: {Kind.REPLY: 0, Kind.BESIDE: 0.3},
     Part.GONE: {Kind.WITHDRAW: 0, Kind.SUGGEST: 0.5, Kind.DONE: 0},
 }  # fmt: skip
 
-_WORDS_IN_A_NAME = 6
-"""Most names have no more words."""
+_PARTS: dict[Kind, list[tuple[Part, float]]] = {
+    kind: [(part, costs[kind]) for part, costs in _KINDS.items() if kind in costs] for kind in Kind
+}
+"""The same, by the kind of line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Layout:
     def ends(self) -> dict[Part, float]:
         """Return the parts after which the paste may end, with what that costs."""
         ends = dict(self.closing())
-        ends |= {Part.LABEL: 1, Part.NAME: 5, Part.MARK: 4, Part.HEADLINE: 4, Part.CONTEXT: 3}
+        ends |= {Part.LABEL: 1, Part.NAME: 5, Part.MARK: 3, Part.HEADLINE: 2.5, Part.CONTEXT: 2}
         ends[Part.AGE] = ends[Part.LATE] = min(1, ends.get(Part.AGE, 1))
         # A selection that ends inside a note, or before the buttons below it.
         for part in (Part.NOTE, Part.MORE, Part.REPLY):
@@ -215,42 +219,20 @@ def _next_card(whole: dict[Part, float]) -> dict[tuple[Part, Part], float]:
 
 def line_costs(line: Line) -> list[tuple[Part, float]]:
     """Return the parts that a line can be, with what it costs by its words alone."""
-    costs = ((part, _line_cost(part, line)) for part in _KINDS)
+    kind = line.kind
+    costs = ((part, _line_cost(part, cost, line)) for part, cost in _PARTS[Kind.MORE if kind is Kind.LESS else kind])
     return [(part, cost) for part, cost in costs if cost < NEVER]
 
 
-def _line_cost(part: Part, line: Line) -> float:
-    cost = _KINDS[part].get(line.kind, NEVER)
-    if part is Part.NAME and line.kind is Kind.TEXT:
-        return name_cost(line.text)
+def _line_cost(part: Part, cost: float, line: Line) -> float:
+    if line.kind is Kind.TEXT and part is Part.NAME:
+        return name_cost(line.says.name) - 0.3 if line.says.name else name_cost(line.text)
+    if line.kind is Kind.TEXT and line.says.name and part in (Part.HEADLINE, Part.NOTE):
+        return cost + 1  # marks stand behind it, as behind a name
     if part is Part.NAME and line.kind in (Kind.INVITE, Kind.OTHER, Kind.LABEL) and not line.says.name:
         return NEVER
+    if part is Part.HEADLINE and line.kind is Kind.MUTUAL and line.says.guessed:
+        return 1.0
     if part is Part.CONTEXT and line.kind is Kind.TEXT and is_sentence(line.text):
         return cost + 1.5
     return cost
-
-
-def name_cost(text: str) -> float:
-    """Return how unlike a name a line is, in any script."""
-    words = text.strip(BULLETS + " ").split()
-    cost = 0.0
-    if len(words) > _WORDS_IN_A_NAME:
-        cost += 1 + 0.1 * min(len(words) - _WORDS_IN_A_NAME, 20)
-    if len(text) > 60:
-        cost += 1
-    if text.endswith(("!", "?", "。", "！", "？", ":", ",", "…", "؟", "।")):
-        cost += 3
-    elif text.endswith(".") and words and len(words[-1]) > 4:
-        cost += 2
-    if any(character.isdecimal() for character in text):
-        cost += 1
-    if any(sign in text for sign in ("@", "|", "://", " at ", "/", "•", " - ")):
-        cost += 1.5
-    small = sum(word[0].islower() for word in words if len(word) > 3)
-    return cost + (1.5 if small == 1 else 2.5 if small > 1 else 0)
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line reads as something a person wrote, not as the name of a company or school."""
-    ends = (".", "!", "?", "。", "！", "？", "…", "؟", "।", ",")
-    return len(text) > 90 or (len(text) > 25 and text.endswith(ends)) or len(text.split()) > 9

@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from invites.reading.ages import age_span
-from invites.reading.pasted_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import words_of
+from invites.reading.page_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words
+from invites.reading.pasted_ages import with_ages
+from invites.reading.pasted_buttons import Assumed, assumed_buttons, with_buttons, with_footer, with_furniture
+from invites.reading.pasted_row import Line
+from invites.reading.pasted_sentences import with_bare_sentences, with_replies, with_sentences
 
 LONGEST_TEXT = 20_000_000
 """Characters that are read of one paste; what follows is reported."""
@@ -23,30 +28,16 @@ MOST_LINES = 40_000
 MOST_ROWS = 1_000_000
 """Lines, blank ones among them, after which nothing more is read."""
 
+_SAMPLE = 3_000
+"""Lines that are looked at to tell the language."""
+
 _BUTTONS = (Kind.IGNORE, Kind.ACCEPT)
 
+_LONGEST_NAME = 120
+"""Characters of a name with the marks behind it at most."""
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the paste that is not blank, or two buttons that stand together."""
-
-    number: int
-    """Where it stands, counted from 1."""
-    text: str
-    """What stands there, white space collapsed."""
-    gap: int = 0
-    """How many blank lines stand before it."""
-    says: Wording = TEXT
-    """What the page's own words make of it."""
-    more: bool = False
-    """Whether "see more" stood at its end: the page has cut the text off here."""
-    ends: int = 0
-    """The last line it covers; 0 when that is the line itself."""
-
-    @property
-    def kind(self) -> Kind:
-        """What the line looks like by its words alone."""
-        return self.says.kind
+_LONGEST_MORE = 40
+"""Characters that "see more" has at most."""
 
 
 @dataclass(slots=True)
@@ -61,14 +52,24 @@ class Lines:
     """The numbers of lines that are too long and were cut."""
     stopped_at: int | None = None
     """The line from which on nothing was read, because the paste is too long."""
+    assumed: Assumed | None = None
+    """The buttons, when the page is in a language whose words are not known."""
 
 
 def take_apart(text: str) -> Lines:
     """Return the lines of a paste with what each looks like."""
     raw, cut, stopped_at = _numbered(text)
-    words = max(languages(), key=lambda candidate: _hits(candidate, raw)) if len(languages()) > 1 else languages()[0]
-    lines = [part for line in raw for part in _classified(line, words)]
-    return Lines(_paired(lines), words, cut, stopped_at)
+    words = words_of(clean(line.text[: 2 * LONGEST_WORDING]) for line in raw[:_SAMPLE])
+    said: dict[str, Wording] = {}
+    lines = with_sentences([part for line in raw for part in _classified(line, words, said)])
+    paired = _paired(lines)
+    kinds = Counter(line.kind for line in paired)
+    # The buttons of a few cards may only be lines of a note.
+    assumed = assumed_buttons(lines) if kinds[Kind.PAIR] * 3 <= kinds[Kind.AGE] or not kinds[Kind.PAIR] else None
+    if assumed:
+        paired = with_buttons(lines, assumed)
+    named = with_replies(with_bare_sentences(with_ages(paired)), assumed)
+    return Lines(with_footer(with_furniture(named, assumed), assumed), words, cut, stopped_at, assumed)
 
 
 def rows(text: str) -> Iterator[tuple[int, str]]:
@@ -105,14 +106,14 @@ def _numbered(text: str) -> tuple[list[Line], list[int], int | None]:
     return lines, cut, stopped_at
 
 
-def _hits(words: Words, lines: list[Line]) -> int:
-    """Return how many of the first lines are the page's own in a language."""
-    return sum(words.read(clean(line.text)).kind not in (Kind.TEXT, Kind.FURNITURE) for line in lines[:500])
+def _classified(line: Line, words: Words, said: dict[str, Wording]) -> list[Line]:
+    """Return the line with what it looks like; two or more where the page put several things on one line.
 
-
-def _classified(line: Line, words: Words) -> list[Line]:
-    """Return the line with what it looks like; two or more where the page put several things on one line."""
-    says = _says(line.text, words)
+    What is found out about a text is kept in `said`: a page says the same again and again.
+    """
+    says = said.get(line.text)
+    if says is None:
+        says = said[line.text] = _says(line.text, words)
     if says.kind is not Kind.TEXT:
         return [replace(line, says=says)]
     text = _without_more(line.text, words)
@@ -120,18 +121,19 @@ def _classified(line: Line, words: Words) -> list[Line]:
         return [replace(line, text=text, more=True)]
     if len(line.text) <= LONGEST_WORDING:
         pieces = [piece.strip() for piece in line.text.replace(" · ", " • ").split(" • ")]
-        kinds = [_says(piece, words) for piece in pieces]
-        if len(pieces) > 1 and all(kind.kind in (Kind.AGE, Kind.MUTUAL, Kind.SHARED) for kind in kinds):
+        kinds = [_says(piece, words) for piece in pieces] if len(pieces) > 1 else []
+        if kinds and all(kind.kind in (Kind.AGE, Kind.MUTUAL, Kind.SHARED) for kind in kinds):
             split = [replace(line, text=piece, says=kind) for piece, kind in zip(pieces, kinds, strict=True)]
             return [split[0], *(replace(part, gap=0) for part in split[1:])]
-    return [line]
+    bare = words.without_badges(line.text) if len(line.text) <= _LONGEST_NAME else line.text
+    return [line if bare == line.text else replace(line, says=Wording(Kind.TEXT, bare))]
 
 
 def _says(text: str, words: Words) -> Wording:
     if len(text) > LONGEST_WORDING:
         return TEXT
     cleaned = clean(text)
-    if age_span(cleaned.strip(BULLETS + " ")):
+    if words.ages.span(cleaned.strip(BULLETS + " ")):
         return Wording(Kind.AGE)
     return words.read(cleaned)
 
@@ -140,7 +142,9 @@ def _without_more(text: str, words: Words) -> str:
     """Return a line without the "…see more" that the page put at its end."""
     for dots in ("…", "..."):
         before, found, after = text.rpartition(dots)
-        if found and before.strip() and len(after) < 40 and words.read(clean(after)).kind is Kind.MORE:
+        if not found or not before.strip() or len(after) > _LONGEST_MORE:
+            continue
+        if words.read(clean(after)).kind is Kind.MORE:
             return before.rstrip(" .…") + "…"
     return text
 

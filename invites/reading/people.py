@@ -11,7 +11,9 @@ from invites.reading.aliases import Columns, other_kind, value_in
 from invites.reading.dates import SentTimes
 from invites.reading.json_text import line_of, moment_of, plausible, text_of
 from invites.reading.mutual_names import people_in
-from invites.reading.pasted_words import Kind, clean, languages, number_in
+from invites.reading.page_forms import clean, number_in
+from invites.reading.page_languages import languages
+from invites.reading.page_words import Kind
 from invites.reading.record import Reading, Record, Status
 from invites.reading.slug import slug_of
 
@@ -204,7 +206,7 @@ def _days(value: object) -> int | None:
 def _mutuals(fields: dict[str, Any]) -> tuple[int | None, tuple[str, ...]]:
     value, named = fields.get("mutuals"), fields.get("mutual names")
     if isinstance(named, str):
-        named = people_in(line_of(named), languages()[0].name_separators)
+        named = people_in(line_of(named), next(languages()).name_separators)
     named = named if isinstance(named, list | tuple) else value if isinstance(value, list) else []
     people = (line_of(one.get("name")) if isinstance(one, dict) else line_of(one) for one in named[:50])
     names = tuple(filter(None, people))

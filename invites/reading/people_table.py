@@ -13,7 +13,7 @@ from invites.plain import plain
 from invites.reading.aliases import Columns, columns_of, is_of_a_tool, likelihood
 from invites.reading.headers import Part
 from invites.reading.lines import encoding_of, lines_of
-from invites.reading.pasted_costs import name_cost
+from invites.reading.pasted_shapes import name_cost
 from invites.reading.people import Person, fields_in, read_people
 from invites.reading.record import Reading
 from invites.reading.table import Row, Table, bare, find_table

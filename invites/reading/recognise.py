@@ -3,8 +3,7 @@
 What is not read at all is named by `unread`.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import takewhile
 
@@ -12,19 +11,19 @@ from invites.reading.archive import beside_tables, looks_like_zip, unpack
 from invites.reading.errors import NothingHereError, ReadingError
 from invites.reading.export import read_export
 from invites.reading.headers import Part
-from invites.reading.lines import encoding_of
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
-from invites.reading.pasted import looks_like_page, read_pasted
+from invites.reading.pasted import looks_like_page
 from invites.reading.record import File, Finding, Reading
-from invites.reading.whole import LONGEST_TEXT, pieces_of, reopening, whole
+from invites.reading.texts import Reader, decoded_text, read_raw_mail, read_text, read_unmarked, reader_of
+from invites.reading.whole import LONGEST_OWN, LONGEST_TEXT, pieces_of, reopening, whole
 from invites.watching import tell
+
+__all__ = ["read", "read_text"]
 
 _HEAD = 1 << 16
 
 _LARGEST_TOGETHER = 192 << 20
 """Bytes of an export's tables that are in memory at once."""
-
-Reader = Callable[..., Reading]
 
 
 def read(files: Iterable[File | Finding], *, seen_at: datetime) -> Reading:
@@ -40,55 +39,6 @@ def read(files: Iterable[File | Finding], *, seen_at: datetime) -> Reading:
         else:
             source.take(file)
     return source.read()
-
-
-def read_text(text: str, *, source: str, seen_at: datetime) -> Reading:
-    """Read text as it was pasted, or saved to a file. `source` is what to call it."""
-    data = text.encode("utf-8", "replace")
-    reader = _reader_of(data[:_HEAD])
-    if reader is None:
-        return _read_plain(text, source=source, seen_at=seen_at)
-    try:
-        reading = reader(File(source, data), seen_at=seen_at)
-        is_bare = reader is _read_mail and b"content-type:" not in data[:_HEAD].lower()
-        return _fuller(reading, text, source=source, seen_at=seen_at) if is_bare else reading
-    except ReadingError as trouble:
-        reading = Reading()
-        reading.reject(source, None, str(trouble))
-        return reading
-
-
-def _fuller(mail: Reading, text: str, *, source: str, seen_at: datetime) -> Reading:
-    """Return what was read of a pasted mail, or more where it is several mails' texts that begin with a heading."""
-    from invites.reading.mail_texts import read_mail_texts
-
-    texts = read_mail_texts(text, source=source, seen_at=seen_at)
-    return texts if texts is not None and len(texts.records) > len(mail.records) else mail
-
-
-def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
-    """Read text that has no format of its own: what is surest comes first."""
-    from invites.reading.mail_texts import read_mail_texts
-    from invites.reading.pasted_rows import read_bare, read_headed, refused
-
-    if (reading := read_headed(text, source=source, seen_at=seen_at)) is not None:
-        return reading
-    if (reading := read_mail_texts(text, source=source, seen_at=seen_at)) is not None:
-        return reading
-    if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
-        return reading
-    pasted = read_pasted(text, source=source, seen_at=seen_at)
-    return _without_secrets(pasted) if pasted.records else refused(text, source=source) or pasted
-
-
-def _without_secrets(reading: Reading) -> Reading:
-    """Take the tokens out of LinkedIn's addresses, which come along when somebody pastes a mail in a way not known."""
-    if any("linkedin" in record.invitation.note.lower() for record in reading.records):
-        from invites.reading.mail_links import without_secrets
-
-        cleaned = (replace(one.invitation, note=without_secrets(one.invitation.note)) for one in reading.records)
-        reading.records = [replace(one, invitation=told) for one, told in zip(reading.records, cleaned, strict=True)]
-    return reading
 
 
 class _Source:
@@ -183,17 +133,20 @@ class _Source:
         if file.companion:
             return
         _refuse(file, wrong_text(file.data))
-        reader = _reader_of(file.data)
-        if reader is None and file.found and not looks_like_page(_text_of(file.data[: _HEAD // 2])):
+        if own := _own_reader(file.data):
+            self._texts.append(own(whole(file, most=LONGEST_OWN), seen_at=self._seen_at))
+            return
+        reader = reader_of(file.data)
+        if reader is None and file.found and not looks_like_page(decoded_text(file.data[: _HEAD // 2])):
             raise NothingHereError(f"{file.name} is no text from the invitations page.")
-        if reader is _read_mail:
+        if reader is read_raw_mail:
             self._mails.take(file)
             return
         traffic = looks_like_traffic(file.data)
         file = file if traffic else whole(file, most=LONGEST_TEXT)
         if file.found and reader is not None and not traffic and not may_hold_invitations(file.data):
             raise NothingHereError(f"{file.name} holds no invitations.")
-        reading = (reader or _read_unmarked)(file, seen_at=self._seen_at)
+        reading = (reader or read_unmarked)(file, seen_at=self._seen_at)
         if file.found and not (reading.records or reading.sent or is_about_invitations(file.data) or traffic):
             raise NothingHereError(f"{file.name} holds no invitations.")
         self._texts.append(reading)
@@ -245,24 +198,13 @@ def _shared(one: str, other: str) -> str:
     return "/".join(part for part, _ in takewhile(lambda pair: pair[0] == pair[1], parts)) or one
 
 
-def _reader_of(data: bytes) -> Reader | None:
-    """Return what reads a text that has a format of its own; None when it may be pasted text."""
-    from invites.reading.text_kinds import TextKind, kind_of_text
+def _own_reader(data: bytes) -> Reader | None:
+    """Return what reads an export of the program itself; None when this is none."""
+    from invites.reading.json_source import read_json
+    from invites.reading.own_export import is_own_export
+    from invites.reading.own_table import is_own_table, read_own_table
 
-    kind = kind_of_text(data)
-    if kind is TextKind.WEB_PAGE:
-        from invites.reading.saved_page import read_saved_page
-
-        return read_saved_page
-    if kind is TextKind.MHTML:
-        from invites.reading.saved_page import read_mhtml
-
-        return read_mhtml
-    if kind is TextKind.JSON:
-        from invites.reading.json_source import read_json
-
-        return read_json
-    return _read_mail if kind is TextKind.MAIL else None
+    return read_json if is_own_export(data) else read_own_table if is_own_table(data) else None
 
 
 def _is_another_tools(part: Part, head: bytes) -> bool:
@@ -271,24 +213,6 @@ def _is_another_tools(part: Part, head: bytes) -> bool:
     from invites.reading.people_table import is_another_tools
 
     return is_another_tools(part, head)
-
-
-def _read_mail(file: File, *, seen_at: datetime) -> Reading:
-    from invites.reading.mail import read_mailbox
-
-    return read_mailbox(pieces_of(file), source=file.name, seen_at=seen_at)
-
-
-def _read_unmarked(file: File, *, seen_at: datetime) -> Reading:
-    reading = _read_plain(_text_of(file.data), source=file.name, seen_at=seen_at)
-    encoding = encoding_of(file.data)
-    if encoding.remark and reading.records:
-        reading.remark(file.name, None, encoding.remark)
-    return reading
-
-
-def _text_of(data: bytes) -> str:
-    return data.decode(encoding_of(data).name, errors="replace")
 
 
 def _refuse(file: File, wrong: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from invites.acquaintance import Acquaintances
 from invites.invitation import Invitation, Owner
@@ -74,6 +74,20 @@ class File:
 
 
 @dataclass(slots=True)
+class OwnExport:
+    """What the program itself exported: records as they stand there, with the lines they stand on."""
+
+    source: str
+    """The file."""
+    owner: dict[str, Any] = field(default_factory=dict)
+    """What was known of the owner."""
+    invitations: list[tuple[int | None, Any]] = field(default_factory=list)
+    """The invitations, each with its line; None where the file is not written by lines."""
+    history: list[tuple[int | None, Any]] = field(default_factory=list)
+    """The events, oldest first, in the same way."""
+
+
+@dataclass(slots=True)
 class Reading:
     """All that was read from one or more sources, in the order it stands there."""
 
@@ -87,6 +101,8 @@ class Reading:
     """Invitations that the owner sent: counted and left out."""
     acquaintances: Acquaintances = field(default_factory=Acquaintances)
     """What the sources say about people the owner knows, for the ties."""
+    exports: list[OwnExport] = field(default_factory=list)
+    """Exports of the program itself, whose invitations are not among the records."""
 
     def reject(self, source: str, line: int | None, text: str) -> None:
         """Note that something which may have been an invitation could not be read."""
@@ -103,6 +119,7 @@ class Reading:
             self.findings += other.findings
             self.sent += other.sent
             self.acquaintances = self.acquaintances.merged(other.acquaintances)
+            self.exports += other.exports
             self.owner = Owner(
                 self.owner.name or other.owner.name,
                 self.owner.town or other.owner.town,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from invites.invitation import Invitation, Inviter
-from invites.reading.ages import age_span
 from invites.reading.mutual_names import people_in
-from invites.reading.pasted_costs import is_sentence, name_cost
-from invites.reading.pasted_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words, clean
+from invites.reading.page_forms import clean
+from invites.reading.page_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words
+from invites.reading.pasted_shapes import is_sentence, name_cost
 from invites.reading.record import Record, Status
 from invites.reading.saved_page_cards import wording
 from invites.reading.saved_page_markup import Element
@@ -202,7 +202,7 @@ def _says(row: Row, words: Words) -> Wording:
     if len(row.text) > LONGEST_WORDING:
         return TEXT
     cleaned = clean(row.text)
-    if not row.button and age_span(cleaned.strip(BULLETS + " ")):
+    if not row.button and words.ages.span(cleaned.strip(BULLETS + " ")):
         return Wording(Kind.AGE)
     return wording(words, cleaned)
 

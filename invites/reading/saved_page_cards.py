@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from invites.reading.pasted_words import Kind, Wording, Words, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import words_of
+from invites.reading.page_words import Kind, Wording, Words
 from invites.reading.saved_page_markup import Element
 
 MOST_CARDS = 20_000
@@ -79,14 +81,14 @@ def _asks(button: Element, words: Words) -> bool:
 
 
 def _language(buttons: list[Element]) -> Words:
-    labels = list(dict.fromkeys(label_of(button) for button in buttons[:_SAMPLE]))
-    known = (Kind.ACCEPT, Kind.IGNORE, Kind.WITHDRAW, Kind.REPLY)
-    return max(languages(), key=lambda words: sum(wording(words, label).kind in known for label in labels))
+    return words_of(label_of(button) for button in buttons[:_SAMPLE])
 
 
 def _is_marked(element: Element) -> bool:
     """Whether an element has the mark of a card in any layout."""
     attributes = element.attributes
+    if not attributes and element.name != "li":
+        return False
     if attributes.get("componentkey", "").startswith("urn:li:invitation:"):
         return True
     if attributes.get("data-view-name") in _CARD_VIEWS or not _CARD_ATTRIBUTES.isdisjoint(attributes):

@@ -10,8 +10,9 @@ from datetime import datetime
 from invites.invitation import Invitation, Inviter
 from invites.plain import plain
 from invites.reading.dates import SentTimes
-from invites.reading.pasted_lines import Line, Lines
-from invites.reading.pasted_words import Kind
+from invites.reading.page_words import Kind
+from invites.reading.pasted_lines import Lines
+from invites.reading.pasted_row import Line
 from invites.reading.record import Reading, Record
 from invites.reading.typed_blocks import blocks_of, entry_of_block, joined
 from invites.reading.typed_entry import LONGEST_ENTRY, Entry, entry_of

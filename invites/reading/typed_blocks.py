@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from invites.reading.ages import age_span
-from invites.reading.pasted_lines import Line
+from invites.reading.pasted_row import Line
 from invites.reading.people import profile_in
 from invites.reading.typed_entry import LONGEST_ENTRY, Entry, entry_of, without_mark
 from invites.reading.typed_labels import labelled

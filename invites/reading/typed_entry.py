@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from invites.reading.ages import age_span
-from invites.reading.pasted_costs import name_cost
-from invites.reading.pasted_words import BULLETS
+from invites.reading.page_words import BULLETS
+from invites.reading.pasted_shapes import name_cost
 from invites.reading.people import profile_in
 from invites.reading.typed_quotes import dash, without_note
 from invites.reading.typed_words import is_no_headline, is_no_note, is_note, speaks_to_the_owner, tells_a_job

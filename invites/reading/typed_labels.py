@@ -6,7 +6,7 @@ from functools import cache
 
 from invites.reading.ages import age_span
 from invites.reading.aliases import field_of
-from invites.reading.pasted_lines import Line
+from invites.reading.pasted_row import Line
 from invites.reading.people import profile_in
 from invites.reading.typed_entry import Entry, without_mark
 from invites.reading.typed_quotes import quoted_whole
@@ -53,10 +53,15 @@ def entries_of_labels(lines: Sequence[Line]) -> list[Entry]:
                 entries[-1].unused.append(line.text)
             fields[last] = f"{fields[last]} {value}".strip() if last in fields else value
         _fill(entries[-1], fields)
-    for entry, others in zip(entries, below, strict=True):
-        if not entry.name:  # it is reported whole
-            entry.unused += others
+    _report_nameless(entries, below)
     return entries
+
+
+def _report_nameless(entries: Sequence[Entry], below: Sequence[list[str]]) -> None:
+    """Let an entry that names nobody be reported with all its lines."""
+    for entry, others in zip(entries, below, strict=True):
+        if not entry.name:
+            entry.unused += others
 
 
 def labelled(text: str) -> tuple[str, str] | None:

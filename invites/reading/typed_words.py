@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 from unicodedata import combining, normalize
 
-from invites.reading.pasted_costs import is_sentence
-from invites.reading.pasted_words import clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.pasted_shapes import is_sentence
 
 _LONGEST = 60
 _GREETING = re.compile(

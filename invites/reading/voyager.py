@@ -11,7 +11,9 @@ from invites.invitation import PROFILE_ADDRESS, Invitation, Inviter
 from invites.reading.errors import ReadingError
 from invites.reading.json_text import line_of, moment_of, parsed, text_of
 from invites.reading.mutual_names import people_in
-from invites.reading.pasted_words import TEXT, Kind, Wording, clean, languages
+from invites.reading.page_forms import clean
+from invites.reading.page_languages import languages
+from invites.reading.page_words import TEXT, Kind, Wording
 from invites.reading.record import Reading, Record, Status
 from invites.reading.slug import slug_of
 
@@ -162,7 +164,7 @@ class _Voyager:
                 return count, tuple(filter(None, names))
             says = _says(line_of(insight) or line_of(insight.get("title")) or line_of(insight.get("insightText")))
             if says.kind is Kind.MUTUAL:
-                named = people_in(says.name, languages()[0].name_separators)
+                named = people_in(says.name, next(languages()).name_separators)
                 return len(named) + (says.number or 0), named
         return None, ()
 

@@ -14,6 +14,9 @@ LONGEST_WHOLE = 64 << 20
 LONGEST_TEXT = 32 << 20
 """Bytes that are read of a page, JSON or plain text, of which a letter may take four times as many in memory."""
 
+LONGEST_OWN = 192 << 20
+"""Bytes that are read of an export of the program itself: 100,000 invitations, all answered, take half as many."""
+
 _STEP = 1 << 18
 
 

@@ -1,4 +1,6 @@
-"""Measures how well notes are judged, on the labelled notes of tests/notes and on samples beside the checkout: `make evaluate`.
+"""Measures how well notes are judged: `make evaluate`.
+
+It reads the labelled notes of tests/notes, and samples beside the checkout where there are any.
 
 Of the unseen part only figures are shown, never a note: whoever changes cues or weights must not learn from it.
 """

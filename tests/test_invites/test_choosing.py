@@ -132,6 +132,16 @@ def test_about_what_is_known_and_about_findings_nothing_can_be_chosen(number: in
     assert choosing.brings == 2
 
 
+def test_an_export_comes_in_whole_or_not_at_all() -> None:
+    back = Preview([Record(asks("Ana Prueba", "ana")), Record(asks("Bo Li", "bo"))], exported=1)
+    choosing = Choosing(back)
+    choosing.toggle(0)
+    with pytest.raises(ValueError, match="in whole"):
+        choosing.toggle(1)
+    assert (choosing.brings, choosing.would_change) == (1, True)
+    assert Choosing(Preview(events=1)).would_change
+
+
 def test_what_is_corrected_is_what_is_shown_looked_for_and_stored() -> None:
     choosing = look()
     choosing.read()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invites.plain import MARKS_IN_A_ROW, escaped, plain, plain_parts, plain_pieces
+from invites.plain import MARKS_IN_A_ROW, escaped, plain, plain_pieces
 
 ODD = st.sampled_from(
     "\x00\x07\x08\t\n\v\f\r\x1b\x1c\x7f\x85\x9b\xa0\xad\u0301\u0345\u034f\u0488\u061c\u115f\u1160\u1161\u11a8\u17b4\u180e"
@@ -165,14 +165,7 @@ def test_a_million_characters_are_no_trouble() -> None:
         text = piece * (1_000_000 // len(piece))
         for lines in (True, False):
             assert len(plain(text, lines=lines, limit=len(text))) <= len(text)
-        assert len("".join(plain_parts(text, 10, 500_000))) <= len(text)
-
-
-@given(ANY_TEXT, st.integers(0, 70), st.integers(0, 70))
-def test_three_parts_together_read_like_the_whole(text: str, one: int, other: int) -> None:
-    parts = plain_parts(text, min(one, other), max(one, other))
-    assert "".join(parts).translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
-    assert all(is_harmless(character) or character == "\n" for character in "".join(parts))
+        assert len("".join(plain_pieces(text, [10, 500_000]))) <= len(text)
 
 
 @given(ANY_TEXT, st.lists(st.integers(0, 70), max_size=6).map(sorted))
@@ -180,12 +173,14 @@ def test_any_number_of_pieces_together_read_like_the_whole(text: str, cuts: list
     pieces = plain_pieces(text, cuts)
     assert len(pieces) == len(cuts) + 1
     assert "".join(pieces).translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
+    assert all(is_harmless(character) or character == "\n" for character in "".join(pieces))
 
 
 def test_a_part_is_what_stands_between_the_places() -> None:
-    assert plain_parts("\n Hi \x1b[1mOlly, bye \n", 9, 14) == ("Hi [1m", "Olly,", " bye")
-    assert plain_parts("Jose\u0301 Prueba", 4, 12) == ("Jose", "\u0301 Prueba", "")
-    assert plain_parts("one\r\ntwo", 4, 8) == ("one\n", "two", "")
+    assert plain_pieces("\n Hi \x1b[1mOlly, bye \n", [9, 14]) == ["Hi [1m", "Olly,", " bye"]
+    assert plain_pieces("Jose\u0301 Prueba", [4, 12]) == ["Jose", "\u0301 Prueba", ""]
+    assert plain_pieces("one\r\ntwo", [4, 8]) == ["one\n", "two", ""]
+    assert plain_pieces(" a b c ", []) == ["a b c"]
 
 
 @given(

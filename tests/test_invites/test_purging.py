@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.history import History
 from invites.invitation import Invitation, Inviter
+from invites.outcome import Appointment, Became, Outcome, ProposalState
 from invites.purging import (
     BeforeError,
     history_without,
@@ -39,6 +40,10 @@ def asks(
 def step(number: int, *ids: int, days: int = 0, until: date | None = None) -> Step:
     decision = Decision.LATER if until else Decision.COFFEE
     return Step(number, NOW - timedelta(days=days), tuple(Decided(id_, decision, until=until) for id_ in ids))
+
+
+def agreed(number: int, decided_in: int, at: datetime) -> Became:
+    return Became(number, decided_in, proposal=ProposalState.AGREED, appointment=Appointment(at))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +162,8 @@ def test_old_is_what_was_sent_and_decided_before_the_day() -> None:
         8: Invitation(Inviter("Seen long ago"), seen_at=NOW - timedelta(days=500)),
         9: Invitation(Inviter("Read long ago"), age="1 day ago", seen_at=NOW - timedelta(days=500)),
         10: Invitation(Inviter("Read lately"), age="1 day ago", seen_at=NOW),
+        11: asks("Answered lately", days=800),
+        12: asks("To be met tomorrow", days=800),
     }
     events: list[Event] = [
         step(1, 4, days=700),
@@ -164,6 +171,9 @@ def test_old_is_what_was_sent_and_decided_before_the_day() -> None:
         step(3, 6, days=700),
         step(4, 2, days=3),
         Undo(3, NOW),
+        step(5, 11, 12, days=700),
+        Outcome(NOW, (Became(11, 5, proposal=ProposalState.NO_ANSWER),)),
+        Outcome(NOW - timedelta(days=600), (agreed(12, 5, NOW + timedelta(days=1)),)),
     ]
     assert older(cutoff, queue, events) == ({1, 4, 8, 9}, {7})
 
@@ -171,6 +181,12 @@ def test_old_is_what_was_sent_and_decided_before_the_day() -> None:
 def test_a_step_loses_its_part_and_one_with_nothing_left_goes_with_what_undid_it() -> None:
     events: dict[int, Event] = {1: step(1, 1, 2), 2: step(2, 1), 3: Undo(2, NOW), 4: Redo(2, NOW), 7: Undo(1, NOW)}
     assert history_without({1}, events) == {1: step(1, 2), 7: Undo(1, NOW)}
+
+
+def test_an_outcome_loses_its_part_and_goes_with_the_last_one() -> None:
+    both = Outcome(NOW, (agreed(1, 1, NOW), agreed(2, 1, NOW)))
+    events: dict[int, Event] = {1: step(1, 1, 2), 2: both, 3: Outcome(NOW, (agreed(1, 1, NOW),))}
+    assert history_without({1}, events) == {1: step(1, 2), 2: Outcome(NOW, (agreed(2, 1, NOW),))}
 
 
 def test_a_history_that_nobody_leaves_is_the_same() -> None:

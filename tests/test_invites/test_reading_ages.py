@@ -37,6 +37,11 @@ DAY = timedelta(days=1)
         ("Sent 2 weeks ago", 14 * DAY),
         ("sent yesterday", DAY),
         ("2\u00a0weeks\u200b ago", 14 * DAY),
+        ("vor 3 Tagen", 3 * DAY),
+        ("Vor 2 Wochen", 14 * DAY),
+        ("hace 2 semanas", 14 * DAY),
+        ("il y a 3 jours", 3 * DAY),
+        ("há 3 dias", 3 * DAY),
     ],
 )
 def test_an_age_spans_the_time_it_means(age: str, ago: timedelta) -> None:

@@ -172,7 +172,7 @@ def test_the_address_that_names_the_person_is_taken_and_a_tools_own_note_is_not(
         ("CONTENT_SERIES", "Ana Prueba invited you to subscribe to Dust & Data", "newsletter: Dust & Data"),
         ("ORGANIZATION", "Ana Prueba invited you to follow Example Labs", "page: Example Labs"),
         ("EVENT", "Ana Prueba invited you to attend Low Tide Live", "event: Low Tide Live"),
-        ("ORGANIZATION", "Ana ti invita a seguire X", "page: Ana Prueba"),
+        ("ORGANIZATION", "Ana kutsui sinut seuraamaan sivua X", "page: Ana Prueba"),
         ("SOMETHING_NEW", "Ana Prueba", "something else: Ana Prueba"),
     ],
 )

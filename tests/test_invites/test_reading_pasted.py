@@ -1,13 +1,17 @@
 """Pages pasted whole, in part, and things that are no page."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import process_time
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from invites.reading import pasted_lines
 from invites.reading.pasted import looks_like_page, read_pasted
 from invites.reading.pasted_lines import LONGEST_LINE, MOST_LINES
 from invites.reading.record import Reading, Status
@@ -22,7 +26,7 @@ def read(text: str) -> Reading:
 
 
 def names(reading: Reading) -> list[str]:
-    return [record.invitation.inviter.name for record in reading.records]
+    return [normalize("NFC", record.invitation.inviter.name) for record in reading.records]
 
 
 def told(reading: Reading) -> list[dict[str, object]]:
@@ -132,11 +136,34 @@ def test_a_very_long_line_is_cut_and_reported() -> None:
     assert [finding.line for finding in reading.findings] == [6]
 
 
-def test_a_very_long_paste_is_read_to_its_limit_and_the_rest_is_reported() -> None:
+def test_a_very_long_paste_is_read_to_its_limit_and_the_rest_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_LINES >= 40_000  # 5,000 invitations
+    most = 4000
+    monkeypatch.setattr(pasted_lines, "MOST_LINES", most)
     card = "Ana Prueba\nPoet\nToday\nIgnore\nAccept\n"
-    reading = read(card * (MOST_LINES // 5 + 10))
-    assert len(reading.records) == MOST_LINES // 5
-    assert [(finding.line, finding.rejected) for finding in reading.findings] == [(MOST_LINES + 1, True)]
+    reading = read(card * (most // 5 + 10))
+    assert len(reading.records) == most // 5
+    assert [(finding.line, finding.rejected) for finding in reading.findings] == [(most + 1, True)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        lambda number: f"Ana{number} Bo\nPoet\n{number % 9} zalafu\nIgnorovat\nPřijmout\nHi\n",
+        lambda number: f"Ana{number}\nAna{number} zalafu belo umani\n",
+        lambda number: f"Ignore\nAccept\n{'無' * 75}{number}\n",
+        lambda number: f"{number} Ana and Bo and 3 other mutual\n",
+    ],
+)
+def test_hostile_lines_cost_no_more_than_their_number(piece: Callable[[int], str]) -> None:
+    def cost(count: int) -> float:
+        text = "".join(map(piece, range(count)))
+        start = process_time()
+        read(text)
+        return process_time() - start
+
+    cost(50)  # what is loaded once
+    assert cost(1600) < 12 * cost(400) + 0.3
 
 
 HOSTILE = [
@@ -155,7 +182,7 @@ def test_no_text_makes_it_fail_and_none_is_read_as_nothing_in_silence(lines: lis
         assert record.invitation.inviter.name.strip()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 349), st.integers(0, 349))
 def test_a_part_of_a_page_gives_no_person_who_is_not_on_the_page(one: int, two: int) -> None:
     lines = DEMO.read_text("utf-8").splitlines()

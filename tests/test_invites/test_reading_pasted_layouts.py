@@ -221,3 +221,36 @@ def test_a_note_may_hold_the_page_s_own_words(lines: list[str], below: bool, pla
     look = Look(below=below, phrase="none")
     reading = read_pasted(page(people, look), source="pasted text", seen_at=SEEN)
     assert told(reading) == expected(people, look)
+
+
+WORDINGS = {
+    "a sentence": ("is inviting you to connect", "zalafu belo umani"),
+    "a reply line": ("Reply to", "Zalafu"),
+    "see more": ("… show more", "… zalafu belo"),
+    "both buttons": ("Ignore\nAccept", "Zamietnuť\nPrijať"),
+}
+
+
+@pytest.mark.parametrize("wording", WORDINGS.values(), ids=WORDINGS.keys())
+@pytest.mark.parametrize("below", [True, False])
+def test_a_wording_that_no_file_knows_is_told_by_its_place(wording: tuple[str, str], below: bool) -> None:  # noqa: FBT001
+    look = Look(below=below, more=wording[0].startswith("…"))
+    text = page(PEOPLE, look).replace(*wording)
+    assert told(read_pasted(text, source="pasted text", seen_at=SEEN)) == expected(PEOPLE, look)
+
+
+@pytest.mark.parametrize("marked", ["{name} • 2nd", "• {name}", "{name} Verified • 3rd+", "{name} (She/Her) · 2nd"])
+def test_marks_and_bullets_on_a_name_s_line_are_no_part_of_it(marked: str) -> None:
+    look = Look(phrase="none")
+    lines = page(PEOPLE, look).split("\n")
+    names = {one.name for one in PEOPLE}
+    text = "\n".join(marked.replace("{name}", line) if line in names else line for line in lines)
+    assert told(read_pasted(text, source="pasted text", seen_at=SEEN)) == expected(PEOPLE, look)
+
+
+def test_the_same_short_note_of_several_people_stays_a_note() -> None:
+    people = [
+        Asked(f"{name} Prueba", "Poet", "", None, "3 days ago", "Hi!\nLet's talk") for name in ("Ana", "Bo", "Cy")
+    ]
+    look = Look(phrase="none")
+    assert told(read_pasted(page(people, look), source="pasted text", seen_at=SEEN)) == expected(people, look)

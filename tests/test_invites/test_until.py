@@ -1,10 +1,10 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from invites.until import UntilError, parse_until, tell_day
+from invites.until import UntilError, parse_moment, parse_until, tell_day, tell_moment
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
@@ -37,6 +37,10 @@ UNDERSTOOD = {
     "in two weeks": date(2026, 12, 7),
     "a month": date(2026, 12, 23),
     "one day": date(2026, 11, 24),
+    "monday week": date(2026, 12, 7),
+    "fri week": date(2026, 12, 4),
+    "tomorrow week": date(2026, 12, 1),
+    "in 3 days": date(2026, 11, 26),
     "2026-12-01": date(2026, 12, 1),
     "2026-12-1": date(2026, 12, 1),
     "2026/12/01": date(2026, 12, 1),
@@ -157,3 +161,43 @@ def test_a_day_that_was_told_is_understood_again(today: date, days: int) -> None
 )
 def test_a_day_is_told_as_a_person_says_it(day: date, told: str) -> None:
     assert tell_day(day, TODAY) == told
+
+
+# A day and a time of day
+
+MOMENTS = {
+    "2026-12-03 15:00": "2026-12-03T15:00",
+    "2026-12-03T15:00": "2026-12-03T15:00",
+    "2026-12-03, 9.30": "2026-12-03T09:30",
+    "friday 3pm": "2026-11-27T15:00",
+    "Friday at 3 p.m.": "2026-11-27T15:00",
+    "today 18:00": "2026-11-23T18:00",
+    "tomorrow 12am": "2026-11-24T00:00",
+    "tomorrow 12:15 pm": "2026-11-24T12:15",
+    "monday week 8h45": "2026-12-07T08:45",
+    "3 dec 15:00": "2026-12-03T15:00",
+    "dec 3 2026 15:00": "2026-12-03T15:00",
+    "2026-11-01 15:00": "2026-11-01T15:00",
+}
+
+
+@pytest.mark.parametrize(("words", "at"), MOMENTS.items())
+def test_a_day_and_time_in_words_is_understood(words: str, at: str) -> None:
+    assert parse_moment(words, TODAY).isoformat(timespec="minutes") == at
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "friday", "15:00", "3pm", "2026-12-03", "friday 25:00", "friday 13pm", "friday 0pm", "soon 15:00"),
+        *("9" * 300, "2026-13-03 15:00", "\x1b[2J 15:00", "friday 3", "2026-12-03 15:60"),
+    ],
+)
+def test_a_day_without_a_time_and_other_words_are_refused_in_one_harmless_line(words: str) -> None:
+    with pytest.raises(UntilError, match=r"Try \"2026-12-03 15:00\"") as refused:
+        parse_moment(words, TODAY)
+    assert str(refused.value).isprintable()
+
+
+def test_a_moment_is_told_as_people_say_it() -> None:
+    assert tell_moment(datetime(2026, 12, 4, 15, 5), TODAY) == "Friday 4 December, 15:05"  # noqa: DTZ001 (any zone)

@@ -40,7 +40,7 @@ FIRST_SCHEMA = b"""{"_meta":{
 "1":{"event":"step","step":1,"at":"2026-11-23T09:01:00+00:00","decided":[{"invitation":4,"decision":"accept"}]}
 }}
 """
-NEWER = b'{"ledger":"Coffee First","schema":3,"n":1}\n'
+NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 MakeStep = Callable[[int, int], Step]
 GOOD = write_snapshot({}, 0, {})
 
@@ -80,7 +80,7 @@ def test_a_backup_is_dated_private_and_counts_what_it_holds(
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert places.backups.stat().st_mode & 0o777 == 0o700
     checked = check_backup(made.path)
-    assert (checked.invitations, checked.events, checked.schema) == (2, 1, 2)
+    assert (checked.invitations, checked.events, checked.schema) == (2, 1, 3)
     assert checked.last == "2026-11-23T09:01:00+00:00"
 
 

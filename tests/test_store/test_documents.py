@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import AsRead, Invitation, Inviter, Owner
+from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
 from store.documents import (
     event_document,
     event_of,
@@ -40,10 +41,22 @@ invitations = st.builds(
     as_read=st.none() | st.builds(AsRead, texts, texts, texts),
 )
 decided = st.builds(Decided, numbers, st.sampled_from(Decision), texts, texts, st.none() | st.dates())
+became = st.builds(
+    Became,
+    numbers,
+    numbers,
+    st.none() | st.sampled_from(ReplyState),
+    st.booleans(),
+    texts,
+    st.none() | st.sampled_from(ProposalState),
+    st.none() | st.builds(Appointment, times, texts),
+    st.none() | st.booleans(),
+)
 events: st.SearchStrategy[Event] = (
     st.builds(Step, numbers, times, st.lists(decided, min_size=1, max_size=3).map(tuple))
     | st.builds(Undo, numbers, times)
     | st.builds(Redo, numbers, times)
+    | st.builds(Outcome, times, st.lists(became, min_size=1, max_size=3).map(tuple), texts)
 )
 owners = st.builds(Owner, texts, texts, texts)
 
@@ -132,19 +145,32 @@ def step_document(**changed: object) -> dict[str, Any]:
     return event_document(step) | changed
 
 
+def outcome_document(part: dict[str, Any] | None = None, **changed: object) -> dict[str, Any]:
+    document = event_document(Outcome(datetime(2026, 1, 1, tzinfo=UTC), (Became(4, 1, ReplyState.SENT),)))
+    return document | {"became": [document["became"][0] | (part or {})]} | changed
+
+
 @pytest.mark.parametrize(
     ("document", "told"),
     [
-        ({}, '"step" is not a whole number'),
+        ({}, '"at" is missing'),
+        (step_document(step="1"), '"step" is not a whole number'),
         (step_document(at=None), '"at" is missing'),
-        (step_document(event="forget"), '"event" is not one of step, undo, redo'),
-        (step_document(event=["step"]), '"event" is not one of step, undo, redo'),
+        (step_document(event="forget"), '"event" is not one of step, undo, redo, outcome'),
+        (step_document(event=["step"]), '"event" is not one of step, undo, redo, outcome'),
         (step_document(decided=[]), '"decided" is not a list of decisions'),
         (step_document(decided=[4]), '"decided" is not a list of decisions'),
         (step_document(decided=[{"invitation": 4, "decision": "ignore"}]), '"decision" is not one of accept, decline'),
         (step_document(decided=[{"invitation": 4, "decision": ["x"]}]), '"decision" is not a text'),
         (step_document(decided=[{"decision": "accept"}]), '"invitation" is not a whole number'),
         (step_document(decided=[{"invitation": 4, "decision": "later", "until": "soon"}]), '"until" is not a day'),
+        (outcome_document(became=[]), '"became" is not a list of outcomes'),
+        (outcome_document(became=["sent"]), '"became" is not a list of outcomes'),
+        (outcome_document({"reply": "lost"}), '"reply" is not one of waiting, copied, sent, dropped'),
+        (outcome_document({"proposal": "eaten"}), '"proposal" is not one of waiting, agreed, met, no answer'),
+        (outcome_document({"followed_up": 1}), '"followed_up" is neither true nor false'),
+        (outcome_document({"meets_at": "noon"}), '"meets_at" is not a time'),
+        (outcome_document({"step": None}), '"step" is not a whole number'),
     ],
 )
 def test_an_event_of_the_wrong_shape_is_refused_by_field(document: dict[str, Any], told: str) -> None:

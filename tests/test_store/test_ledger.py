@@ -2,6 +2,7 @@
 
 import json
 import os
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,12 +13,16 @@ import pytest
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import Invitation, Inviter, Owner
+from invites.outcome import Became, Outcome, ReplyState
+from store.backups import check_backup
 from store.documents import event_document, invitation_document
 from store.durable import replace_file
 from store.errors import StoreError
-from store.ledger import Ledger, News, open_ledger
-from store.lines import Change
+from store.ledger import Ledger, open_ledger
+from store.lines import SCHEMA, Change, write_lines, write_snapshot
+from store.news import News
 from store.places import Places
+from store.restore import restore
 
 MakeStep = Callable[[int, int], Step]
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -238,24 +243,76 @@ def test_another_file_in_its_place_has_to_be_loaded_anew(places: Places, ana: In
         assert everything(other) == ([(1, ana)], [], Owner(), 1)
 
 
-def test_the_data_of_the_first_schema_opens_and_its_file_is_among_the_backups(
+def test_outcomes_are_kept_in_their_order_and_refused_when_they_do_not_fit(
     places: Places, ana: Invitation, coffee: MakeStep
 ) -> None:
-    step, undo = event_document(coffee(1, 1)), event_document(Undo(1, NOW))
+    copied, sent = (Outcome(NOW, (Became(1, 1, state),)) for state in (ReplyState.COPIED, ReplyState.SENT))
+    with open_ledger(places) as ledger, open_ledger(places) as other:
+        ledger.add([ana])
+        other.news()
+        ledger.record(coffee(1, 1))
+        ledger.record(copied)
+        assert other.news() == News((), (coffee(1, 1), copied))
+        other.record(sent)
+        for odd in (Became(2, 1, ReplyState.SENT), Became(1, 2, ReplyState.SENT)):
+            with pytest.raises(ValueError, match="does not fit"):
+                ledger.record(Outcome(NOW, (odd,)))
+        assert ledger.next_step() == 2
+    with open_ledger(places) as ledger:
+        assert everything(ledger) == ([(1, ana)], [coffee(1, 1), copied, sent], Owner(), 2)
+
+
+def older_file(places: Places, schema: int, tables: dict[str, dict[int, Any]]) -> bytes:
+    """Write a file as an older version did, and return its bytes."""
+    places.data.mkdir(exist_ok=True)
+    if schema == 1:
+        data = json.dumps({"_meta": {"1": {"schema": 1}}, **tables}).encode()
+    else:
+        lines = {
+            name: {number: write_lines([Change(name, number, document)], 4)[0] for number, document in table.items()}
+            for name, table in tables.items()
+        }
+        header, _, body = write_snapshot(lines, 4, {}).partition(b"\n")
+        said = header[: header.index(b',"crc":')].replace(b'"schema":%d' % SCHEMA, b'"schema":2')
+        data = b'%b,"crc":"%08x"}\n%b' % (said, zlib.crc32(said), body)
+    places.ledger.write_bytes(data)
+    return data
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_the_data_of_an_earlier_schema_opens_its_replies_sent_and_its_file_among_the_backups(
+    places: Places, ana: Invitation, coffee: MakeStep, schema: int
+) -> None:
+    history: list[Event] = [coffee(1, 1), Undo(1, NOW)]
     tables = {
-        "_meta": {"1": {"schema": 1}},
-        "invitations": {"1": invitation_document(ana)},
-        "history": {"1": step, "2": undo},
-        "owner": {"1": {"name": "Olly"}},
+        "invitations": {1: invitation_document(ana)},
+        "history": {1: event_document(history[0]), 2: event_document(history[1])},
+        "owner": {1: {"name": "Olly"}},
     }
-    places.data.mkdir()
-    places.ledger.write_text(json.dumps(tables), encoding="utf-8")
+    data = older_file(places, schema, tables)
+    sent = Outcome(coffee(1, 1).at, (Became(1, 1, ReplyState.SENT),), "upgrade")
     for read_only in (True, False, False):
         with open_ledger(places, read_only=read_only) as ledger:
-            assert everything(ledger) == ([(1, ana)], [coffee(1, 1), Undo(1, NOW)], Owner("Olly"), 2)
+            assert everything(ledger) == ([(1, ana)], [*history, sent], Owner("Olly"), 2)
+            assert ledger.log.content.schema == (schema if read_only else SCHEMA)
     (backup,) = places.backups.iterdir()
-    assert json.loads(backup.read_bytes()) == tables
+    assert backup.read_bytes() == data
     assert backup.name.endswith("-before-upgrade.json")
+    assert check_backup(backup).schema == schema
+    assert restore(places, backup, NOW).checked
+    with open_ledger(places) as ledger:
+        assert everything(ledger)[1] == [*history, sent]
+
+
+def test_a_program_of_the_schema_before_refuses_a_file_with_outcomes(
+    places: Places, ana: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_ledger(places) as ledger:
+        ledger.add([ana])
+    for module in ("store.lines", "store.log_file"):
+        monkeypatch.setattr(f"{module}.SCHEMA", 2)
+    with pytest.raises(StoreError, match=r"newer Coffee First \(schema 3, this one knows 2\)"):
+        open_ledger(places)
 
 
 def test_leftovers_of_killed_processes_go_when_it_is_opened(places: Places) -> None:
@@ -350,3 +407,21 @@ def test_a_closed_ledger_takes_nothing_and_closing_twice_is_harmless(places: Pla
         with pytest.raises(StoreError, match="closed"):
             ledger.add([ana])
         assert list(other.invitations()) == []
+
+
+def test_all_invitations_of_one_person_are_found_by_their_profile_or_their_name(
+    places: Places, ana: Invitation, bo: Invitation
+) -> None:
+    renamed = replace(ana, inviter=replace(ana.inviter, name="Ana P."))
+    namesake = replace(ana, inviter=replace(ana.inviter, slug="another-ana"))
+    nameless = Invitation(Inviter(""))
+    odd = Invitation(Inviter('"\\\ud83d\ufdd0 澤田'))
+    mention = replace(bo, inviter=Inviter("Cy Sample"), note="Ana Prueba, ana-prueba")
+    with open_ledger(places) as ledger:
+        ledger.add([ana, bo, namesake, renamed, nameless, bo, mention, nameless, odd, odd])
+        shelf = ledger.invitations()
+        assert [shelf.same_person(number) for number in (1, 4, 3, 2, 5, 9)] == [
+            *([1, 4], [1, 4], [3], [2, 6], [5], [9, 10]),
+        ]
+        shelf[11] = bo
+        assert shelf.same_person(2) == [2, 6, 11]

@@ -8,7 +8,9 @@ import pytest
 
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import Invitation, Inviter, Owner
+from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
 from invites.purging import Person, people
+from store.appointments import write_appointment
 from store.backups import back_up_if_changed, list_backups, make_backup
 from store.errors import DamagedError, StoreError
 from store.ledger import open_ledger
@@ -20,7 +22,7 @@ from store.restore import restore
 
 NOW = datetime(2026, 11, 24, 2, 32, 10, tzinfo=UTC)
 DAY = timedelta(days=1)
-NEWER = b'{"ledger":"Coffee First","schema":3,"n":1}\n'
+NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 FIRST_SCHEMA = b"""{"_meta":{"1":{"schema":1}},"invitations":{"1":{"name":"Ana Prueba"},"2":{"name":"Bo Example"}},
 "history":{"1":{"event":"step","step":1,"at":"2026-11-23T09:01:00+00:00","decided":[{"invitation":1,"decision":"accept"}]}}}
 """
@@ -366,3 +368,22 @@ def test_a_purge_that_the_disk_stopped_halfway_can_be_repeated(
     assert files_with(places.data, b"Secret") == []
     assert [number for number, _ in state(places)[0]] == [2, 3]
     assert len(list_backups(places)) == 3
+
+
+def test_what_became_of_the_decisions_on_somebody_goes_with_them(places: Places) -> None:
+    fill(places)
+    with open_ledger(places) as ledger:
+        place = Appointment(NOW + DAY, "Secret café")
+        ledger.record(Outcome(NOW, (Became(1, 1, text="Secret reply"), Became(2, 1, ReplyState.SENT))))
+        ledger.record(Outcome(NOW, (Became(4, 2, proposal=ProposalState.AGREED, appointment=place),)))
+    for number in (2, 4):
+        write_appointment(places, number, f"BEGIN:VCALENDAR {number}")
+    back_up_if_changed(places, places.ledger.read_bytes, NOW)
+    purge(places, ana(places))
+    with open_ledger(places) as ledger:
+        outcomes = [event for event in ledger.history() if isinstance(event, Outcome)]
+        assert outcomes == [Outcome(NOW, (Became(2, 1, ReplyState.SENT),))]
+    assert b"Secret" not in whole(places)
+    assert [path.name for path in places.appointments.iterdir()] == ["2.ics"]
+    purge_all(places)
+    assert not list(places.appointments.iterdir())

@@ -97,7 +97,7 @@ def test_of_a_batch_only_the_lost_one_goes(places: Places, ana: Invitation, bo: 
         ledger.add([ana, bo])
         ledger.record(both)
     spoil(places, 2, flip)
-    assert repair(places).lost[1:] == ["history 1: some of what it decided on is lost."]
+    assert repair(places).lost[1:] == ["history 1: some of what it is about is lost."]
     with open_ledger(places) as ledger:
         assert ledger.history() == [Step(1, NOW, both.decided[1:])]
 

@@ -12,11 +12,14 @@ import sys
 import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from unicodedata import category, combining
 
 import pyte
+from pyte.modes import IRM
+from pyte.screens import Char
 from wcwidth import wcwidth
 
 from invites.arrival import Preview
@@ -43,11 +46,29 @@ _SEQUENCE = re.compile(
 )
 
 
+# Nobody asks the emulator for colours, and it takes most of its time to read them.
+_COLOURS = re.compile(rb"\x1b\[[\d;:]*m")
+
+
 class _Screen(pyte.Screen):
     """What a terminal shows, vowel signs of Indian scripts included: pyte would drop the text that follows them."""
 
     def draw(self, data: str) -> None:
-        super().draw("".join(character for character in data if wcwidth(character) > 0 or combining(character)))
+        widths = [*map(wcwidth, data)]
+        if widths.count(1) == len(data) and self.cursor.x + len(data) <= self.columns and IRM not in self.mode:
+            self.buffer[self.cursor.y].update(enumerate(map(_cell, data), self.cursor.x))
+            self.cursor.x += len(data)
+            return
+        super().draw(
+            "".join(
+                character for character, width in zip(data, widths, strict=True) if width > 0 or combining(character)
+            )
+        )
+
+
+@lru_cache(maxsize=1 << 12)
+def _cell(character: str) -> Char:
+    return Char(character)
 
 
 class Terminal:
@@ -62,6 +83,8 @@ class Terminal:
         columns, lines = size
         self._screen = _Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
+        self._fed = 0
+        self._shown = ""
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -97,6 +120,8 @@ class Terminal:
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the window."""
+        self._show()  # what came so far was written for the size before
+        self._shown = ""
         self._screen.resize(lines, columns)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
@@ -113,23 +138,27 @@ class Terminal:
 
     @property
     def shown(self) -> str:
-        """What is on the screen, line by line."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        """What is on the screen, line by line. Only here is anything emulated: that takes longer than all else."""
+        self._show()
+        if not self._shown:
+            self._shown = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._shown
 
     def place(self, text: str) -> tuple[int, int]:
         """Where a text is on the screen: column and line, counted from 1 as mice do."""
-        for number, line in enumerate(self._screen.display, 1):
+        for number, line in enumerate(self.shown.split("\n"), 1):
             if text in line:
                 return line.index(text) + 1, number
         raise AssertionError(f"{text!r} is not shown:\n{self.shown}")
 
     def expect(self, *texts: str, gone: Sequence[str] = (), limit: float = LIMIT) -> None:
         """Wait until all texts are on the screen, and those of `gone` are not."""
-        self.wait_for(
-            lambda: all(text in self.shown for text in texts) and not any(t in self.shown for t in gone),
-            f"{texts} shown, {gone} not",
-            limit,
-        )
+
+        def holds() -> bool:
+            shown = self.shown
+            return all(text in shown for text in texts) and not any(text in shown for text in gone)
+
+        self.wait_for(holds, f"{texts} shown, {gone} not", limit)
 
     def wait_for(self, holds: Callable[[], bool], what: str, limit: float = LIMIT) -> None:
         """Read until something holds."""
@@ -153,7 +182,8 @@ class Terminal:
         """Take in what the program writes within some seconds; tell whether it may write more."""
         if self._file < 0:
             return False
-        if select.select([self._file], [], [], seconds)[0]:
+        # A paint comes in several parts: what follows at once belongs to it.
+        while select.select([self._file], [], [], seconds)[0]:
             try:
                 data = os.read(self._file, 65536)
             except OSError:
@@ -161,8 +191,14 @@ class Terminal:
             if not data:
                 return False
             self.raw += data
-            self._stream.feed(data)
+            seconds = 0
         return True
+
+    def _show(self) -> None:
+        if self._fed < len(self.raw):
+            self._stream.feed(_COLOURS.sub(b"", self.raw[self._fed :]))
+            self._fed = len(self.raw)
+            self._shown = ""
 
     # How it ends
 

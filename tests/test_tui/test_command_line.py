@@ -537,6 +537,6 @@ def test_version_and_help_are_printed_and_fine(command: CommandLine) -> None:
     assert command.bare("--version").out.startswith("coffeefirst 0.")
     told = command.bare("--help")
     assert told.code == 0
-    for name in ("import", "list", "show", "decide", "undo", "redo", "judge", "where", "keys"):
+    for name in ("import", "list", "show", "decide", "undo", "redo", "judge", "templates", "where", "keys"):
         assert f"    {name} " in told.out
         assert command.bare(name, "--help").code == 0

@@ -12,7 +12,7 @@ from tests.test_invites.exports import received
 from tests.test_tui.command_lines import CommandLine, export, three
 from tui.cli import run
 
-NEWER = b'{"ledger":"Coffee First","schema":3,"n":1}\n'
+NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 HOSTILE = "\x1b]52;c;aGk=\x07[/] \u202eAna\u202c"
 
 

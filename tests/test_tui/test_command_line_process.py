@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,73 +14,81 @@ from tests.test_tui.command_lines import ROOT, process, three
 
 NEVER = ("textual", "rich", "asyncio", "socket", "_socket", "ssl", "http", "pyperclip", "hypothesis", "email")
 
-LOADED = f"""
-import sys
+# One process for all of them: what one command loads stays loaded, and is seen after it.
+WATCHED = f"""
+import io, json, sys
+opened = set()
+sys.addaudithook(lambda event, arguments: event.startswith("socket.") and opened.add(event))
 from tui.cli import run
-code = run(sys.argv[1:])
-print(*(name for name in {NEVER!r} if name in sys.modules), file=sys.stderr)
-raise SystemExit(code)
+told = []
+for command, stdin in json.loads(sys.argv[2]):
+    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")
+    sys.stdout = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    code = run(["--home", sys.argv[1], *command.split()])
+    loaded = [name for name in {NEVER!r} if name in sys.modules]
+    told.append([command, code, loaded, sorted(opened)])
+print(json.dumps(told), file=sys.__stdout__)
 """
 
-WITHOUT_SOCKETS = """
-import sys
-def refuse(event, arguments):
-    if event.startswith("socket."):
-        raise RuntimeError(event)
-sys.addaudithook(refuse)
+# Each in turn as a process of its own would do it: only the encoding, which the process is started with, is looked at.
+IN_TURN = """
+import os, sys
 from tui.cli import run
-raise SystemExit(run(sys.argv[1:]))
+codes = [run(arguments.split()) for arguments in sys.argv[1:]]
+sys.stderr.flush()
+os.write(2, f"codes {codes}".encode())
 """
+
+COMMANDS = (
+    "--help",
+    "--version",
+    "list",
+    "list --json",
+    "show 2",
+    "decide 1 coffee",
+    "undo",
+    "decide 1 coffee --json",
+    "judge",
+    "where --json",
+    "keys",
+    "import - --json",
+    "--demo list",
+)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with three invitations in it, which stays as it is."""
+    folder = tmp_path_factory.mktemp("filled")
+    assert process("--home", str(folder / "home"), "import", three(folder / "Invitations.csv")).returncode == 0
+    return folder / "home"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> str:
+def home(filled: Path, tmp_path: Path) -> str:
     """A home with three invitations in it."""
-    home = str(tmp_path / "home")
-    assert process("--home", home, "import", three(tmp_path / "Invitations.csv")).returncode == 0
-    return home
+    return str(shutil.copytree(filled, tmp_path / "home"))
 
 
-def python(program: str, *arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+def python(
+    program: str, *arguments: str, environ: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(
-        [sys.executable, "-c", program, *arguments], input=stdin, capture_output=True, cwd=ROOT, check=False, timeout=60
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, **(environ or {})},
+        check=False,
+        timeout=60,
     )
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        "--help",
-        "--version",
-        "list",
-        "list --json",
-        "show 2",
-        "decide 1 coffee",
-        "undo",
-        "judge",
-        "where --json",
-        "keys",
-        "import - --json",
-    ],
-)
-def test_no_command_loads_the_screen_or_a_network(home: str, arguments: str) -> None:
-    if arguments == "undo":
-        process("--home", home, "decide", "1", "coffee")
-    stdin = (
-        b'{"id": 1, "note": "We met in Kiel"}\n'
-        if arguments == "judge"
-        else b"Ana Prueba\n2 days ago\nIgnore\nAccept\n"
-    )
-    ran = python(LOADED, "--home", home, *arguments.split(), stdin=stdin)
+def test_no_command_loads_the_screen_or_a_network_or_opens_a_socket(home: str) -> None:
+    stdin = {"judge": '{"id": 1, "note": "We met in Kiel"}\n', "import": "Ana Prueba\n2 days ago\nIgnore\nAccept\n"}
+    runs = [(command, stdin.get(command.split()[0], "")) for command in COMMANDS]
+    ran = python(WATCHED, home, json.dumps(runs))
     assert ran.returncode == 0
-    assert ran.stderr.splitlines()[-1] == b""
-
-
-@pytest.mark.parametrize("arguments", ["list", "decide 1 coffee --json", "import - --json", "--demo list"])
-def test_no_command_opens_a_socket(home: str, arguments: str) -> None:
-    ran = python(WITHOUT_SOCKETS, "--home", home, *arguments.split(), stdin=b"Ana Prueba\n2 days ago\nIgnore\nAccept\n")
-    assert ran.returncode == 0
-    assert b"RuntimeError" not in ran.stderr
+    assert json.loads(ran.stdout) == [[command, 0, [], []] for command in COMMANDS]
 
 
 def test_a_decision_that_was_printed_survives_a_kill(home: str) -> None:
@@ -149,10 +158,10 @@ def test_an_output_that_is_full_is_said_in_one_line(home: str) -> None:
     ids=str,
 )
 def test_no_encoding_breaks_the_output_and_json_stays_json(home: str, environ: dict[str, str]) -> None:
-    for arguments in (["list"], ["show", "3"], ["keys"], ["decide", "3", "coffee"], ["show", "99"]):
-        ran = process("--home", home, *arguments, environ=environ)
-        assert ran.returncode == (1 if "99" in arguments else 0)
-        assert b"Traceback" not in ran.stderr
+    commands = ("list", "show 3", "keys", "decide 3 coffee", "show 99")
+    ran = python(IN_TURN, *(f"--home {home} {command}" for command in commands), environ=environ)
+    assert ran.stderr.endswith(b"codes [0, 0, 0, 0, 1]")
+    assert b"Traceback" not in ran.stderr.replace(b"\0", b"")
     said = process("--home", home, "list", "--view", "all", "--json", environ=environ).stdout
     text = said.decode(environ.get("PYTHONIOENCODING", "utf-8"))
     assert {json.loads(line)["name"] for line in text.splitlines()} == {"Ana Prueba", "Bo Örtlund", "देविका राव"}

@@ -15,9 +15,6 @@ import store.folder
 import store.lock
 import tui.checks.kept
 import tui.checks.surroundings
-import tui.checks.texts
-from invites.decision import Decision
-from invites.replies import Template, read_template
 from store.folder import file_system_of, synced_by
 from store.places import Places
 from tests.test_tui.command_lines import ROOT, CommandLine, three
@@ -30,7 +27,7 @@ from tui.command_line.session import Session
 NOW = datetime(2026, 11, 24, 2, 32, 10, tzinfo=UTC)
 SUBJECTS = ["store", "backups", "ties", "wordings", "settings"]
 SUBJECTS += [*["suggest"] * 4, "templates", "clipboard", "terminal", "locale"]
-NEWER = b'{"ledger":"Coffee First","schema":3,"n":1}\n'
+NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 NEVER = ("textual", "rich", "asyncio", "socket", "_socket", "pyperclip")
 LOADED = f"""
 import sys
@@ -287,18 +284,17 @@ def _session(command: CommandLine) -> Session:
     return Session(Namespace(home=str(command.home)))
 
 
-def test_every_template_is_tried_and_a_broken_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    (check,) = check_templates()
-    assert check.level is Level.OK
-    broken = read_template("coffee.odd.en.txt", "---\ntitle: Odd\n---\nHi {{ nobody }}")
-
-    def templates(decision: Decision) -> tuple[Template, ...]:
-        return (broken,) if decision is Decision.COFFEE else ()
-
-    monkeypatch.setattr(tui.checks.texts, "templates_for", templates)
-    (check,) = check_templates()
-    assert check.level is Level.BAD
-    assert "coffee.odd.en.txt, line 4: there is no variable nobody" in check.text
+def test_every_template_is_tried_and_a_broken_one_is_named(places: Places) -> None:
+    (check,) = check_templates(places)
+    assert (check.level, check.text) == (Level.OK, "120 templates, each makes a reply")
+    assert not places.templates.exists()  # a look makes nothing
+    places.templates.mkdir(parents=True)
+    (places.templates / "coffee.odd.en.txt").write_text("---\ntitle: Odd\n---\nHi {{ nobody }}", encoding="utf-8")
+    (places.templates / "notes.txt").write_text("Buy stamps", encoding="utf-8")
+    wrong, stray = check_templates(places)
+    assert (wrong.level, stray.level) == (Level.BAD, Level.NOTE)
+    assert "coffee.odd.en.txt, line 4: there is no variable nobody" in wrong.text
+    assert stray.text.startswith("notes.txt: a template is named like coffee.friendly.en.txt")
 
 
 @pytest.fixture

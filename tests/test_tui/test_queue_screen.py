@@ -166,6 +166,35 @@ async def test_the_variant_key_shows_the_next_wording(open_app: OPEN_APP, clipbo
         assert clipboard.texts == [second.text]
 
 
+async def test_a_broken_template_is_shown_as_such_and_never_copied(
+    open_app: OPEN_APP, queue: Queue, places: Places, clipboard: Clipboard
+) -> None:
+    places.templates.mkdir(parents=True)
+    (places.templates / "coffee.friendly.en.txt").write_text("---\ntitle: F\n---\nHi {{ nme }}", encoding="utf-8")
+    async with open_app() as pilot:
+        assert "coffee.friendly.en.txt, line 4: there is no variable nme." in text_of(pilot)
+        await press(pilot, "c")
+        assert "Nothing was decided; v takes the next wording." in screen_of(pilot).message
+        assert (queue.inbox.entry(1).decided, clipboard.texts) == (None, [])
+        await press(pilot, "v", "c")
+        assert clipboard.texts[0].startswith("Hi Ana, thank you")
+
+
+async def test_a_reply_that_changed_since_it_was_shown_is_shown_before_it_is_copied(
+    open_app: OPEN_APP, places: Places, clipboard: Clipboard
+) -> None:
+    places.templates.mkdir(parents=True)
+    template = places.templates / "coffee.friendly.en.txt"
+    async with open_app() as pilot:
+        template.write_text("---\ntitle: F\n---\nMy own words, {{ first_name }}", encoding="utf-8")
+        await press(pilot, "c")
+        assert "Look at it, and press again." in screen_of(pilot).message
+        assert clipboard.texts == []
+        assert "My own words, Ana" in text_of(pilot)
+        await press(pilot, "c")
+        assert clipboard.texts == ["My own words, Ana"]
+
+
 async def test_an_edited_reply_is_what_its_decision_copies(
     open_app: OPEN_APP, queue: Queue, clipboard: Clipboard
 ) -> None:

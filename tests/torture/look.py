@@ -11,7 +11,7 @@ from tests.torture.trial import Outcome
 from tests.torture.truth import Distance, Truth, distance, told
 from tui.queue import Queue
 
-KNOWN = re.compile(r"ledger\.json|ledger\.lock|settings\.toml|backups|replies")
+KNOWN = re.compile(r"ledger\.json|ledger\.lock|settings\.toml|backups|replies|appointments")
 """What may lie in a home at any time."""
 
 TOLD = re.compile(r"ledger\.json\.torn-.+")

@@ -14,14 +14,15 @@ def plan(chance: random.Random, count: int, known: int, *, part: int = 0, longes
     untold = chance.sample(undecided, len(undecided))
     commands: list[Command] = []
     for position in range(count):
-        kind = chance.choices(("decide", "batch", "undo", "redo", "tidy", "import", "again"), (10, 2, 2, 2, 2, 2, 1))[0]
+        kinds = {"decide": 10, "batch": 2, "undo": 2, "redo": 2, "outcome": 3, "tidy": 2, "import": 2, "again": 1}
+        kind = chance.choices([*kinds], [*kinds.values()])[0]
         if kind in ("decide", "batch"):
             ids, undecided = undecided[: (cut := 1 if kind == "decide" else chance.randint(2, 40))], undecided[cut:]
             reply = "Hi, shall we have a coffee first? " * (chance.randrange(longest) // 35)
             commands.append(
                 {"do": "decide", "ids": ids, "decision": chance.choice(("accept", "coffee")), "reply": reply}
             )
-        elif kind in ("undo", "redo", "tidy"):
+        elif kind in ("undo", "redo", "outcome", "tidy"):
             commands.append({"do": kind})
         elif kind == "import":
             first = 100_000 + chance.randrange(10**6) * 1000 + position

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from invites.decision import Step, Undo
+from invites.decision import Redo, Step, Undo
 from store.settings import Settings
 from tests.torture.homes import NOON, copy_home, places
 from tests.torture.look import look
@@ -112,6 +112,8 @@ def _check_contested(home: Path, outcome: Outcome) -> None:
     steps = {event.number: event for event in events if isinstance(event, Step)}
     in_force: dict[int, int] = {}
     for event in events:
+        if not isinstance(event, Step | Undo | Redo):
+            continue
         step = event if isinstance(event, Step) else steps[event.step]
         for one in step.decided:
             if isinstance(event, Undo):

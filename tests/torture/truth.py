@@ -7,11 +7,14 @@ from typing import Any
 
 from invites.decision import Event, Redo, Step, Undo
 from invites.invitation import Invitation
+from invites.outcome import Outcome, ReplyState
+from store.documents import event_of
 from tests.torture.homes import person
 from tests.torture.writer import Answer, Command
 
 Told = tuple[Any, ...]
-"""An event without its time: ("step", number, ((invitation, decision, reply), …)), ("undo", step) or ("redo", step)."""
+"""An event without its time: ("step", number, ((invitation, decision, reply), …)), ("undo", step), ("redo", step) or
+("outcome", ((invitation, step, reply's state), …))."""
 
 People = dict[int, Invitation]
 """Invitations by number."""
@@ -27,6 +30,9 @@ def told(event: Event) -> Told:
             return "undo", event.step
         case Redo():
             return "redo", event.step
+        case Outcome():
+            became = [(one.invitation_id, one.step, one.reply and one.reply.value) for one in event.became]
+            return "outcome", tuple(became)
 
 
 @dataclass
@@ -63,6 +69,8 @@ class Truth:
             self.orders[-1].append(told_answer(answer))
         elif "undo" in answer or "redo" in answer:
             self.orders[-1].append((command["do"], answer[command["do"]]))
+        elif "outcome" in answer:
+            self.orders[-1].append(told(event_of(answer["outcome"])))
         elif "added" in answer:
             self.people |= imported(command, answer)
 
@@ -106,7 +114,7 @@ def distance(truth: Truth, events: Sequence[Told], people: Mapping[int, Invitati
         flight = next((flight for flight in landed if _is(event, flight)), None)
         if flight:
             landed.remove(flight)
-        else:
+        elif not _says_copied(event):
             found.made_up.append(f"{event}")
     numbers = Counter(event[1] for event in events if event[0] == "step")
     found.made_up += [f"step {number} {times} times" for number, times in numbers.items() if times > 1]
@@ -117,6 +125,11 @@ def distance(truth: Truth, events: Sequence[Told], people: Mapping[int, Invitati
 def _stand_in_order(wanted: Sequence[Told], events: Sequence[Told]) -> bool:
     rest = iter(events)
     return all(event in rest for event in wanted)  # each is looked for behind the one before
+
+
+def _says_copied(event: Told) -> bool:
+    """Whether an event says that replies were copied, which the screen writes down without being asked."""
+    return event[0] == "outcome" and all(state == ReplyState.COPIED for _, _, state in event[1])
 
 
 def _is(event: Told, flight: Command) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from invites.decision import Decided, Decision
 from invites.invitation import Owner
+from invites.outcome import Became, ReplyState
 from invites.reading.record import Reading, Record
 from store.documents import event_document
 from store.errors import StoreError
@@ -24,10 +25,11 @@ from tui.queue import Queue
 
 Command = Mapping[str, Any]
 """What to do: {"do": "decide", "ids", "decision", "reply"}, {"do": "import", "people", "mutuals"}, or
-"undo", "redo" or "tidy" alone. "not_before" says when."""
+"undo", "redo", "outcome" (the next reply in the outbox is sent) or "tidy" alone. "not_before" says when."""
 
 Answer = dict[str, Any]
-"""What came of it: {"event": …}, {"added", "changed"}, {"refused": sentence}, {"nothing": true} or {"open": true}."""
+"""What came of it: {"event": …}, {"outcome": …}, {"added", "changed"}, {"refused": sentence}, {"nothing": true} or
+{"open": true}."""
 
 
 def main() -> int:
@@ -67,6 +69,8 @@ def done(queue: Queue, command: Command) -> Answer:
         case "undo" | "redo" as name:
             step = queue.undo() if name == "undo" else queue.redo()
             return {name: step.number} if step else {"nothing": True}
+        case "outcome":
+            return sent(queue)
         case "tidy":
             queue.tidy()
             return {"tidy": True}
@@ -76,6 +80,15 @@ def done(queue: Queue, command: Command) -> Answer:
             added = queue.take_in(found, Owner())
             slugs = [one.inviter.slug for one in found.additions]
             return {"added": dict(zip(slugs, added, strict=True)), "changed": sorted(found.changes)}
+
+
+def sent(queue: Queue) -> Answer:
+    """Say that the next reply in the outbox was sent."""
+    number = queue.inbox.outbox.next()
+    if number is None:
+        return {"nothing": True}
+    became = Became(number, queue.inbox.history.step_number(number), ReplyState.SENT)
+    return {"outcome": event_document(queue.record_outcome([became]))}
 
 
 def refusal(error: StoreError) -> Answer:

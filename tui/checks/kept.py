@@ -8,7 +8,7 @@ from store import wordings
 from store.acquaintances import load
 from store.backups import Backup, check_backup, list_backups
 from store.beside import conflicted_copies, torn_ends
-from store.contents import check_sense, schema_of
+from store.contents import check_sense
 from store.documents import HISTORY, INVITATIONS
 from store.errors import StoreError, reason
 from store.folder import (
@@ -19,6 +19,7 @@ from store.folder import (
     open_to_others,
     synced_by,
 )
+from store.lines import SCHEMA
 from store.log import Log
 from store.log_file import Content
 from store.places import Places
@@ -114,14 +115,13 @@ def _ledger(places: Places) -> Check:
 
 def _told(content: Content, size: int) -> Check:
     tables = content.tables
-    schema = schema_of(content)
     superseded = round(100 * (content.lines - content.kept) / content.lines) if content.lines else 0
     said = (
         f"{counted(len(tables.get(INVITATIONS, {})), 'invitation')}, "
-        f"{counted(len(tables.get(HISTORY, {})), 'change')} in the history, {told_size(size)}, schema {schema}, "
-        f"{superseded} % superseded"
+        f"{counted(len(tables.get(HISTORY, {})), 'change')} in the history, {told_size(size)}, "
+        f"schema {content.schema}, {superseded} % superseded"
     )
-    if schema == 1:
+    if content.schema < SCHEMA:
         return note(_STORE, said, "The next command that changes something makes it ready for this version")
     if content.torn:
         return note(

@@ -1,22 +1,20 @@
 """The doctor's look at files of text: the settings with the table of suggestions, and the templates of the replies."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from invites.decision import Decision
-from invites.invitation import Invitation, Inviter, Owner
 from invites.note import Kind
-from invites.replies import Template, TemplateError, render, templates_for
+from invites.plain import plain
 from invites.suggestion import NONE, table_with
+from invites.template import TemplateError, TemplateName
+from invites.template_trials import try_template
 from store.errors import StoreError
 from store.places import Places
 from store.settings import Settings
+from store.templates import Templates
 from tui.amounts import counted
-from tui.checks.check import Check, bad, ok
-
-_SOMEBODY = Invitation(Inviter("Ana Prueba", "Tide-pool engineer", "ana-prueba"))
-_OWNER = Owner("Olly Owner", "Exampleton")
-_NOTHING_KNOWN = Invitation(Inviter(""))
+from tui.checks.check import Check, bad, note, ok
 
 
 def check_settings(places: Places, load: Callable[[], Settings]) -> Iterator[Check]:
@@ -47,36 +45,25 @@ def _suggested(row: Mapping[Kind, Decision | None]) -> str:
     return "; ".join(f"{decision} for {', '.join(named)}" for decision, named in kinds.items())
 
 
-def check_templates() -> Iterator[Check]:
-    """Make a reply from every template: for somebody of whom much is known, and for somebody of whom nothing is."""
-    count = 0
-    wrong: dict[str, Check] = {}
-    for decision in Decision:
+def check_templates(places: Places) -> Iterator[Check]:
+    """Make every reply that the owner's templates may make. Nothing is written."""
+    templates = Templates(places.templates)
+    names = templates.names()
+    wrong = list(broken(templates, names))
+    for error in wrong:
+        yield bad("templates", str(error).rstrip("."), "It is not used until it is put right")
+    for stray in templates.strays():
+        yield note("templates", f"{plain(stray.file, limit=100)}: {stray.reason}".rstrip("."), "It is left out")
+    if not names:
+        yield bad("templates", "there are none, so no reply can be made", f"Remove {places.templates}: it is made anew")
+    elif not wrong:
+        yield ok("templates", f"{counted(len(names), 'template')}, each makes a reply")
+
+
+def broken(templates: Templates, names: Iterable[TemplateName]) -> Iterator[TemplateError]:
+    """Yield what is wrong with templates; those that come with the program are tried less thoroughly."""
+    for named in names:
         try:
-            templates = templates_for(decision)
+            try_template(templates.read(named), thoroughly=not templates.is_as_it_came(named))
         except TemplateError as error:
-            wrong[error.file] = _broken(error)
-            continue
-        for template in templates:
-            count += 1
-            try:
-                _render(template)
-            except TemplateError as error:
-                wrong[error.file] = _broken(error)
-    if wrong:
-        yield from wrong.values()
-    elif not count:
-        yield bad("templates", "there are none, so no reply can be made", "Install the program again")
-    else:
-        yield ok("templates", f"{counted(count, 'template')}, each makes a reply")
-
-
-def _render(template: Template) -> None:
-    """Make every reply that a template may make. Raises TemplateError."""
-    for kind in Kind:
-        render(template, _SOMEBODY, _OWNER, kind)
-        render(template, _NOTHING_KNOWN, Owner(), kind)
-
-
-def _broken(error: TemplateError) -> Check:
-    return bad("templates", str(error).rstrip("."), "It is not used until it is put right")
+            yield error

@@ -9,6 +9,16 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.command_line.errors import UsageError
+from tui.command_line.shapes import (
+    DECIDE_JSON,
+    EXPORT_JSON,
+    FOLLOW_UP_WORDS,
+    FOLLOWUPS_JSON,
+    HISTORY_JSON,
+    OUTBOX_JSON,
+    OUTBOX_WORDS,
+    STATS_JSON,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +31,16 @@ if TYPE_CHECKING:
 
 JUDGED = "judged"
 """The word by which `kind` leaves a note to the program's judgement again."""
+
+
+OUTBOX_ACTIONS = ("next", "copied", "sent", "skip", "drop", "back", "edit")
+"""What can be done with a reply in the outbox."""
+
+FOLLOW_UP_ACTIONS = ("agreed", "met", "no-answer", "sent", "waiting")
+"""What can be said of a coffee or talk that was proposed."""
+
+EXPORT_FORMATS = ("json", "jsonl", "csv")
+"""The forms of an export."""
 
 
 class _Help(argparse.HelpFormatter):
@@ -75,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
     _add_queue_commands(add, told)
     _add_decision_commands(add, told)
     _add_keeping_commands(add, told)
-    _add_other_commands(add, told)
+    _add_other_commands(add, told, where)
     return top
 
 
@@ -98,10 +118,10 @@ def _add_queue_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
 
 
 def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
-    decide = add("decide", parents=[told], help="decide on invitations, and print the replies")
+    decide = add("decide", parents=[told], help="decide on invitations, and print the replies", epilog=DECIDE_JSON)
     decide.add_argument("ids", nargs="+", type=_number, metavar="ID", help="numbers in the list")
     decide.add_argument("decision", type=_decision, metavar="DECISION", help="accept, decline, coffee, talk or later")
-    decide.add_argument("--template", metavar="T", help="the template by name, such as short")
+    decide.add_argument("--template", metavar="T", help="the template by name, such as short or short.de")
     decide.add_argument("--until", metavar="DATE", help="for later: 2026-12-01, friday, 2w (default: in a week)")
     decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
     kind = add("kind", parents=[told], help="say what kind a note is, where its verdict is wrong")
@@ -111,6 +131,22 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     )
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
     add("redo", parents=[told], help="put back what undo took away")
+    _add_answer_commands(add, told)
+    history = add("history", parents=[told], help="print all that happened with a person", epilog=HISTORY_JSON)
+    history.add_argument("id", type=_number, metavar="ID", help="the number of one of their invitations")
+
+
+def _add_answer_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+    outbox = add("outbox", parents=[told], help="the replies that are not sent yet", epilog=OUTBOX_JSON)
+    outbox.add_argument("action", nargs="?", choices=OUTBOX_ACTIONS, metavar="ACTION", help=OUTBOX_WORDS)
+    outbox.add_argument("id", nargs="?", type=_number, metavar="ID", help="whose reply; else the one that is next")
+    outbox.add_argument("--copy", action="store_true", help="with next: copy the reply to the clipboard")
+    outbox.add_argument("--text", metavar="TEXT", help="with edit: the reply's new words")
+    follow = add("followups", parents=[told], help="the coffees and talks that are open", epilog=FOLLOWUPS_JSON)
+    follow.add_argument("action", nargs="?", choices=FOLLOW_UP_ACTIONS, metavar="ACTION", help=FOLLOW_UP_WORDS)
+    follow.add_argument("id", nargs="?", type=_number, metavar="ID", help="the number of the invitation")
+    follow.add_argument("--at", metavar="TIME", help='with agreed: when, such as "2026-12-03 15:00" or "friday 3pm"')
+    follow.add_argument("--place", default="", metavar="TEXT", help="with agreed: where")
 
 
 def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
@@ -129,8 +165,28 @@ def _add_keeping_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     purge.add_argument("--yes", action="store_true", help="do not ask")
 
 
-def _add_other_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
+def _add_other_commands(add: "_Add", told: argparse.ArgumentParser, where: argparse.ArgumentParser) -> None:
+    export = add(
+        "export",
+        parents=[where],
+        help="write everything that is kept to a file or standard output",
+        epilog=EXPORT_JSON,
+    )
+    export.add_argument(
+        "--format",
+        choices=EXPORT_FORMATS,
+        help="json (the default), jsonl (a record a line) or csv (a table to look at)",
+    )
+    export.add_argument("--json", action="store_true", help="say as JSON what was written; with --output")
+    export.add_argument("--output", metavar="FILE", help="write to FILE, which only you can read; else standard output")
+    export.add_argument("--force", action="store_true", help="put it in the place of a file that is there")
+    add("stats", parents=[told], help="count states, decisions and kinds of note", epilog=STATS_JSON)
     add("judge", parents=[told], help="read JSON lines with notes on standard input, print their kinds")
+    templates = add("templates", parents=[told], help="list, check or show the templates of the replies")
+    templates.add_argument("action", nargs="?", default="list", metavar="ACTION", help="list, check, show or render")
+    templates.add_argument("name", nargs="?", metavar="NAME", help="for show and render: such as coffee.friendly.en")
+    templates.add_argument("id", nargs="?", type=_number, metavar="ID", help="for render: an invitation's number")
+    templates.add_argument("--language", metavar="L", help="only those in this language, such as de")
     add("where", parents=[told], help="say where data and settings are kept")
     add("keys", parents=[told], help="print the keys of the screen")
 

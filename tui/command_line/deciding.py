@@ -9,14 +9,15 @@ from invites.inbox import Entry, View
 from invites.plain import plain
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import StoreError
-from tui.command_line.documents import JSON, copied_document, replaced_document, step_document
+from tui.command_line.copying import copy_reply
+from tui.command_line.documents import JSON, replaced_document, step_document
 from tui.command_line.entries import entry_of
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
 from tui.command_line.session import Session
 from tui.elsewhere import told_by
 from tui.look import called, sentence_of
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 
 LONGEST_REPLY = 20_000
 """Characters of a reply that are printed: more than any message can hold."""
@@ -34,16 +35,11 @@ def decide(session: Session, options: argparse.Namespace) -> int:
     queue = session.open(read_only=False)
     until = _until(options, queue.today())
     entries = [entry_of(queue, number) for number in numbers]
-    drafts = [_draft(queue, entry, options.decision, options.template) for entry in entries]
+    decided = _decided(queue, entries, options, until)
     steps = [(entry, queue.inbox.history.step(entry.id)) for entry in entries if entry.state is View.DONE]
     before = [(entry, step) for entry, step in steps if step is not None]
-    step = queue.decide(
-        [
-            Decided(entry.id, options.decision, draft.text, draft.template, until)
-            for entry, draft in zip(entries, drafts, strict=True)
-        ]
-    )
-    copied, told = _copied(step) if options.copy else (None, "")
+    step = queue.decide(decided)
+    copied, told = _copied(session, queue, step) if options.copy else (None, "")
     if options.json:
         replaced = [replaced_document(entry, earlier) for entry, earlier in before]
         say_json({**step_document(step), "copied": copied, "replaced": replaced})
@@ -88,29 +84,26 @@ def _until(options: argparse.Namespace, today: date) -> date | None:
         raise UsageError(f"--until: {error}") from error
 
 
-def _draft(queue: Queue, entry: Entry, decision: Decision, template: str | None) -> Draft:
-    if template is None:
-        return queue.draft(entry, decision)
+def _decided(queue: Queue, entries: Sequence[Entry], options: argparse.Namespace, until: date | None) -> list[Decided]:
+    decision, template = options.decision, options.template
     try:
-        return queue.draft_named(entry, decision, template)
+        return queue.decided_on(entries, decision, template, until)
     except KeyError:
-        from invites.replies import templates_for
-
-        known = ", ".join(known.name for known in templates_for(decision)) or "none"
+        names = queue.drafting.all_for(decision)
+        known = ", ".join(dict.fromkeys(known.name for known in names)) or "none"
+        languages = f", in {', '.join(queue.drafting.languages(decision))}" if names else ""
         wanted = plain(template, limit=60)
-        raise UsageError(f'there is no template "{wanted}" for {decision.value}; there is: {known}.') from None
+        raise UsageError(
+            f'there is no template "{wanted}" for {decision.value}; there is: {known}{languages}.'
+        ) from None
 
 
-def _copied(step: Step) -> tuple[JSON | None, str]:
+def _copied(session: Session, queue: Queue, step: Step) -> tuple[JSON | None, str]:
     """Copy the reply of a step, if it has one, and return what came of it, as JSON and as a sentence."""
-    reply = step.decided[0].reply
-    if not reply:
-        return None, f"Nothing to copy: no reply goes with {step.decided[0].decision.value}."
-    from tui.clipboard import copy
-    from tui.osc52 import to_tty
-
-    copied = copy(reply, write_to_terminal=to_tty)
-    return copied_document(copied.way.value, copied.sentence, confirmed=copied.confirmed), copied.sentence
+    decided = step.decided[0]
+    if not decided.reply:
+        return None, f"Nothing to copy: no reply goes with {decided.decision.value}."
+    return copy_reply(session, queue, decided.invitation_id, step.number, decided.reply)
 
 
 def _tell(queue: Queue, step: Step) -> None:

@@ -62,7 +62,7 @@ def _checks(session: Session, places: Places) -> Iterator[Check]:
     yield from _guarded("wordings", check_wordings(places))
     yield from _guarded("settings", check_settings(places, lambda: session.settings))
     yield from _guarded("suggest", check_suggest(lambda: session.settings))
-    yield from _guarded("templates", check_templates())
+    yield from _guarded("templates", check_templates(places))
     yield from _guarded("clipboard", check_clipboard(os.environ))
     yield from _guarded("terminal", check_terminal(os.environ))
     yield from _guarded("locale", check_locale(os.environ, now))

@@ -50,12 +50,13 @@ def entry_document(entry: Entry, told: "Told") -> JSON:
 def import_document(found: "Preview", judged: "Judged", *, stored: bool, failed: bool) -> JSON:
     """Return an import as one JSON document. Of a dry run, `added` is what would be added."""
     return {
-        "added": 0 if failed else len(found.additions),
+        "added": 0 if failed else found.count(Status.NEW),
         "known": found.count(Status.KNOWN),
         "connected": found.count(Status.CONNECTED),
         "other": found.count(Status.OTHER),
         "rejected": found.rejected,
         "sent": found.sent,
+        "events": found.events,
         "stored": stored,
         "invitations": [_record_document(record, judged) for record in found.records],
         "findings": [_finding_document(finding) for finding in found.findings],

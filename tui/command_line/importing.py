@@ -80,7 +80,7 @@ def _read(names: Sequence[str]) -> list[Reading]:
 
 def _failure(reading: Reading) -> Finding | None:
     """Return why nothing in a source was understood; None when something was, or when nothing is wrong with it."""
-    if reading.records or reading.sent:
+    if reading.records or reading.sent or any(export.invitations for export in reading.exports):
         return None
     return next((finding for finding in reading.findings if finding.rejected), None)
 

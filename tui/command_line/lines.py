@@ -8,8 +8,9 @@ from invites.inbox import Entry, View
 from invites.note import Verdict
 from invites.plain import plain
 from invites.reading.slug import profile_url
+from tui.draft import Draft
 from tui.look import KINDS, long_age, mutual_line, short_age, state_word
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 
 if TYPE_CHECKING:
     from tui.offers import Told
@@ -64,7 +65,10 @@ def card_lines(entry: Entry, told: "Told", draft: Draft | None, now: datetime) -
         yield f"look twice: {plain(sign.text, limit=300)}"
     if told.suggestion:
         yield f"suggestion: {told.suggestion.decision}: {plain(told.suggestion.reason, limit=300)}"
-    if draft and draft.text:
+    if draft and draft.problem:
+        yield ""
+        yield f"Reply: {plain(draft.problem, limit=1000)}"
+    elif draft and draft.text:
         yield ""
         yield f"Reply: {draft.decision.value}, {plain(draft.template, limit=60)}"
         yield plain(draft.text, lines=True, limit=20_000)

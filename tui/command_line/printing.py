@@ -34,6 +34,16 @@ def say(line: str) -> None:
         raise _not_written(error) from None
 
 
+def say_text(text: str) -> None:
+    """Print a text as it is, with the line ends it has. Raises as `say` does."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _not_written(error) from None
+
+
 def say_all(lines: Iterable[str]) -> None:
     """Print lines as they come. Raises as `say` does."""
     for line in lines:
@@ -42,7 +52,12 @@ def say_all(lines: Iterable[str]) -> None:
 
 def say_json(document: Mapping[str, object]) -> None:
     """Print one line of JSON without a character that acts on a terminal; no value is changed. Raises as `say` does."""
-    say(json_line(document, ascii_only=not _is_unicode(sys.stdout)))
+    say(as_printed(document))
+
+
+def as_printed(document: Mapping[str, object]) -> str:
+    """Return a document as the line that `say_json` prints. Raises ValueError for a number that JSON does not have."""
+    return json_line(document, ascii_only=not _is_unicode(sys.stdout))
 
 
 def json_line(document: Mapping[str, object], *, ascii_only: bool = False) -> str:

@@ -34,6 +34,11 @@ class Session:
         return self._wants_demo
 
     @property
+    def only_looks(self) -> bool:
+        """Whether nothing may be changed or made."""
+        return self._only_looks
+
+    @property
     def places(self) -> Places:
         """Where data and settings are in this run. Raises StoreError."""
         if not self._wants_demo:

@@ -19,6 +19,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
         "wordings": str(places.wordings),
         "backups": str(places.backups),
         "settings": str(places.settings_file),
+        "templates": str(places.templates),
         "replies": str(places.replies),
         "crash_reports": str(places.crash_reports),
     }

@@ -27,6 +27,9 @@ CHOICES: dict[str, tuple[Kind, str]] = {
 class ChooseKindScreen(ModalScreen[None]):
     """Asks for a kind, and calls back with it; with None when the owner takes back what they said before."""
 
+    HELD_KEYS: ClassVar[frozenset[str]] = frozenset(CHOICES) | {"w"}
+    """Keys that change something here: they wait, to see whether they are part of a paste."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "step_out", "back"),
         Binding("down,j", "move(1)", "down"),

@@ -16,8 +16,9 @@ from invites.decision import Decision
 from tui.commands import COMMANDS, keys_of, shown_key
 from tui.copying import Reply
 from tui.deciding import Deciding
+from tui.draft import Draft
 from tui.look import called
-from tui.queue import Draft, Queue
+from tui.queue import Queue
 from tui.screens.browsing import Browsing
 from tui.suggesting import Suggesting
 from tui.upkeep import Upkeep

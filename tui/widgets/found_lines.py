@@ -100,6 +100,8 @@ class Keys(Widget):
             enter = f"brings in {choosing.brings}"
         elif choosing.found.changes:
             enter = f"adds to {len(choosing.found.changes)} known"
+        elif choosing.found.events:
+            enter = f"adds {choosing.found.events} to the history"
         else:
             enter = "keeps whom you know"
         return [

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.queue import Draft
+from tui.draft import Draft
 
 
 class ReplyPane(VerticalScroll, can_focus=False):
@@ -32,11 +32,11 @@ class ReplyPane(VerticalScroll, can_focus=False):
         if draft is None:
             return
         self._head.update(heading(draft))
-        self._body.update(Content(draft.text))
+        self._body.update(Content(draft.problem or draft.text))
 
 
 def heading(draft: Draft) -> Content:
     """Return the line above a reply: decision, template, which of how many, and length."""
     which = f"{draft.variant} of {draft.variants}" if draft.variants > 1 else ""
-    parts = [f"Reply: {draft.decision.value}", draft.template, which, f"{len(draft.text)} characters"]
+    parts = [f"Reply: {draft.decision.value}", draft.template, which, f"{draft.length} characters"]
     return Content.styled(" · ".join(part for part in parts if part), "$text-muted")

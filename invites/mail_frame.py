@@ -1,0 +1,36 @@
+"""The lines that LinkedIn's mails put around a note: who invites, buttons, the addresses behind them, small print.
+
+Only lines that hold nothing else are taken for such; a sentence of somebody's own never is one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from invites.normal import Word
+
+_BUTTON = r"(?:Accept|Ignore|View\ profile|View\ invitation|Unsubscribe|Help|Learn\ why\ we\ included\ this|Reply)"
+
+_LINE = re.compile(
+    rf"""^[ \t>]*(?:
+        {_BUTTON}(?:[ \t]*[|·][ \t]*{_BUTTON})*(?:[ \t]*:[ \t]*https?://\S+)?
+        | https?://\S*linkedin\.com\S*
+        | (?:From|To|Sent|Date):[^\n]{{1,120}}
+        | Subject:[ \t]*(?:Re:[ \t]*)?(?:Join\ my\ network\ on\ LinkedIn|Invitation\ to\ connect(?:\ on\ LinkedIn)?)
+        | [^\n]{{1,80}}\ has\ sent\ you\ an\ invitation\ to\ connect\.?
+        | Greater\ [\w -]{{2,40}}\ Area
+        | This\ e?-?mail\ was\ (?:meant|intended|sent)\ (?:for|to)\ [^\n]{{1,160}}
+        | You\ are\ receiving\ (?:Invitation|Reminder)[^\n]{{1,80}}
+        | (?:©|\(c\))\ ?(?:20\d\d,?\ )?LinkedIn[^\n]{{0,200}}
+    )[ \t\r]*$""",
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def without_mail_frame(note: str, found: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a note that are not in a line of a mail's frame."""
+    if "\n" not in note:
+        return found
+    spans = [line.span() for line in _LINE.finditer(note)]
+    if not spans:
+        return found
+    return [word for word in found if not any(start <= word.start < end for start, end in spans)]

@@ -1,0 +1,110 @@
+"""`coffeefirst history` and `stats`: what happened with one person, and with all of them."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from invites.chronicle import Happening, chronicle
+from invites.counting import Counts, count
+from invites.inbox import View
+from invites.plain import plain
+from invites.until import tell_moment
+from tui.command_line.documents import JSON
+from tui.command_line.entries import entry_of
+from tui.command_line.printing import say, say_all, say_json
+from tui.command_line.session import Session
+
+Word = TypeVar("Word", bound=StrEnum)
+
+LONGEST_TEXT = 20_000
+"""Characters of a note or reply that are printed."""
+
+
+def tell_history(session: Session, options: argparse.Namespace) -> int:
+    """Print everything that happened with a person, and return the exit status. Raises StoreError."""
+    queue = session.open(read_only=True)
+    entry = entry_of(queue, options.id)
+    invitations = queue.ledger.invitations()
+    numbers = invitations.same_person(entry.id)
+    happened = chronicle({number: invitations[number] for number in numbers}, queue.ledger.events())
+    if options.json:
+        for happening in happened:
+            say_json(_document(happening))
+        return 0
+    say(plain(entry.invitation.inviter.name, limit=200) or "(no name)")
+    for happening in happened:
+        say_all(history_lines(happening, queue.clock(), several=len(numbers) > 1))
+    return 0
+
+
+def history_lines(happening: Happening, now: datetime, *, several: bool) -> Iterator[str]:
+    """Yield one happening as lines, its text indented; with `several` invitations, which one it is about."""
+    when = f"{happening.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if happening.at else "at some time   "
+    said = [f"{happening.id:>5}"] if several else []
+    said.append(f"{happening.what}: {happening.decision.value}" if happening.decision else happening.what)
+    if happening.template:
+        said.append(f"({plain(happening.template, limit=60)})")
+    if happening.until:
+        said.append(f"until {happening.until.isoformat()}")
+    if happening.appointment:
+        local = happening.appointment.at.astimezone(now.tzinfo)
+        said.append(f"{tell_moment(local, now.date())} {plain(happening.appointment.place, limit=200)}".rstrip())
+    if happening.by:
+        said.append(f"[{plain(happening.by, limit=60)}]")
+    yield f"{when}  {' '.join(said)}"
+    for line in plain(happening.text, lines=True, limit=LONGEST_TEXT).splitlines():
+        yield f"    {line}".rstrip()
+
+
+def tell_stats(session: Session, options: argparse.Namespace) -> int:
+    """Print counts of what is in the queue, and return the exit status. Raises StoreError."""
+    queue = session.open(read_only=True)
+    counts = count(queue.inbox, (queue.verdict(entry).kind for entry in queue.inbox))
+    if options.json:
+        say_json(_counts_document(counts))
+    else:
+        say_all(_counts_lines(counts))
+    return 0
+
+
+def _counts_lines(counts: Counts) -> Iterator[str]:
+    states = (View.PENDING, View.LATER, View.DONE)
+    yield f"invitations  {counts.states[View.ALL]}: {_listed({view: counts.states[view] for view in states})}"
+    yield f"notes        {_listed(counts.kinds)}"
+    yield f"decisions    {_listed(counts.decisions)}"
+    yield f"outbox       {counts.waiting} waiting, {counts.copied} copied"
+    yield f"follow-ups   {counts.proposals} open"
+    days = counts.days_to_answer
+    yield f"answered     {'not known after how long' if days is None else f'after {days:g} days (median)'}"
+
+
+def _listed(counted: Mapping[Word, int]) -> str:
+    return ", ".join(f"{many} {what}" for what, many in counted.items()) or "none"
+
+
+def _counts_document(counts: Counts) -> JSON:
+    return {
+        "states": {view.value: many for view, many in counts.states.items()},
+        "kinds": {kind.value: many for kind, many in counts.kinds.items()},
+        "decisions": {decision.value: many for decision, many in counts.decisions.items()},
+        "outbox": {"waiting": counts.waiting, "copied": counts.copied},
+        "followups": counts.proposals,
+        "median_days_to_answer": counts.days_to_answer,
+    }
+
+
+def _document(happening: Happening) -> JSON:
+    appointment = happening.appointment
+    return {
+        "at": happening.at.isoformat() if happening.at else None,
+        "id": happening.id,
+        "what": happening.what,
+        "decision": happening.decision.value if happening.decision else None,
+        "text": happening.text,
+        "template": happening.template,
+        "until": happening.until.isoformat() if happening.until else None,
+        "appointment": {"at": appointment.at.isoformat(), "place": appointment.place} if appointment else None,
+        "by": happening.by,
+    }
