@@ -3,12 +3,12 @@
 Whole notes only: a note with one word more than that is never taken for the sentence.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from unicodedata import category
 
+from invites.cut_off import is_cut_at_a_word, without_more
 from invites.frame import Frame, Person, headline_words
 from invites.mail_frame import without_mail_frame
 from invites.matching import Matcher
@@ -24,9 +24,6 @@ _MOST_SYMBOLS = 4
 
 _MOST_ODD = 3
 """Small words that nothing explains and that may still be slips, or halves of a word with a space in it."""
-
-_CUT_OFF = re.compile(r"(?:…|\.{2,})\s*(\w[\w' ]{0,30})?[\s.…]*$")
-"""How the page ends a note that it does not show whole: "… see more"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,9 @@ def find_canned(
     phrases = [*(book.phrase(number) for number in numbers), *own]
     ends = headline_words(headline)
     found_in = _Reader(frame, phrases, book, cut=cut).read(ends)
-    if found_in is None and cut and found and _is_cut_at_a_word(note, found[-1]):
+    if found_in is None and cut and found and is_cut_at_a_word(note, found[-1]):
         found_in = _Reader(frame, phrases, book, cut=False).read(ends)
     return found_in or _without_called(frame, phrases, book, headline)
-
-
-def _is_cut_at_a_word(note: str, last: Word) -> bool:
-    """Whether the page cut a note off right behind a word, so that what it hides may be a full stop alone."""
-    return note[last.end : last.end + 2] in ("..", "…", " …", " .") or note[last.end : last.end + 1] == "…"
 
 
 def may_hold(note: str) -> bool:
@@ -111,7 +103,7 @@ def _looked_over(note: str) -> tuple[Sequence[Word], bool, Mapping[int, int]]:
     Most notes that come are equal to one that came before.
     """
     book = phrasebook()
-    found, cut = _without_more(note, without_mail_frame(note, words(note)), book)
+    found, cut = without_more(note, without_mail_frame(note, words(note)), book.more)
     return found, cut, book.shared(word.text for word in found)
 
 
@@ -139,16 +131,6 @@ def _without_called(frame: Frame, phrases: list[Phrase], book: Phrasebook, headl
     inner = Frame(frame.note, kept, book, (frame.recipient, frame.sender))
     found = _Reader(inner, phrases, book, cut=False).read(headline_words(headline))
     return found and replace(found, around=found.around | {Role.NAME})
-
-
-def _without_more(note: str, found: Sequence[Word], book: Phrasebook) -> tuple[Sequence[Word], bool]:
-    """Take off the page's "… see more", and tell whether the note was cut off there."""
-    cut = _CUT_OFF.search(note[-60:])
-    if cut is None:
-        return found, False
-    at = max(len(note) - 60, 0) + cut.start()
-    tail = tuple(word.text for word in found if word.start >= at)
-    return ([word for word in found if word.start < at], True) if not tail or tail in book.more else (found, False)
 
 
 def _symbols(note: str, found: Sequence[Word]) -> int:

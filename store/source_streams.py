@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +12,9 @@ from store.errors import StoreError, reason
 
 HEAD = 1 << 16
 """Bytes that are read of a source at first: they tell what it is, and are all of most mails."""
+
+_FIRST_YEAR = 2003
+"""LinkedIn began in it."""
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -70,12 +74,12 @@ def file_at(path: Path, name: str, *, companion: bool = False, found: bool = Fal
 
     Raises StoreError when it is no file, or cannot be read.
     """
-    size = _size(path)
+    status = _status_of_file(path)
     with open_named(path) as opened:
         data = opened.read(HEAD)
         if len(data) < HEAD or not opened.read(1):
-            return File(name, data, companion, found)
-    return File(name, data, companion, found, lambda: open_named(path), size)
+            return File(name, data, companion, found, written_at=_written_at(status))
+    return File(name, data, companion, found, lambda: open_named(path), status.st_size, _written_at(status))
 
 
 def open_named(path: Path) -> BinaryIO:
@@ -120,10 +124,19 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     return StoreError(f"{path}: this cannot be read ({reason(error)}).")
 
 
-def _size(path: Path) -> int:
+def _status_of_file(path: Path) -> os.stat_result:
     status = status_of(path)
     if not stat.S_ISREG(status.st_mode):
         raise StoreError(
             f'{path}: this is a device or a pipe, not a file; give its content on standard input, with "-".'
         )
-    return status.st_size
+    return status
+
+
+def _written_at(status: os.stat_result) -> datetime | None:
+    """Return when a file was written; None for a time before there was anything to save: some archives make it up."""
+    try:
+        written_at = datetime.fromtimestamp(status.st_mtime, tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return written_at if written_at.year >= _FIRST_YEAR else None

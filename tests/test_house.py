@@ -186,7 +186,7 @@ def test_the_wheel_holds_the_three_rooms_with_their_data_and_nothing_else(tmp_pa
         if path.suffix in DATA_FILES | {".py"} and "__pycache__" not in path.parts
     }
     assert held == there
-    folders = ("templates", "times", "phrases", "reading/interface")
+    folders = ("templates", "times", "phrases", "judging/made", "reading/interface")
     for part in (*(f"invites/{folder}/" for folder in folders), "tui/demo/page.txt"):
         assert any(name.startswith(part) for name in held), part
     assert "tui/screens/queue.tcss" in held

@@ -110,9 +110,10 @@ def script_of(sign: str) -> str:
 
 @cache
 def pieces_of(word: str) -> tuple[str, ...]:
-    """Return what a word is compared by: itself, and the runs of two to four letters in it, with its ends."""
+    """Return what a word is compared by: itself, its letters with accents, and runs of two to four letters in it."""
     marked = f"^{word}$"
     runs = [marked[at : at + size] for size in (2, 3, 4) for at in range(len(marked) - size + 1)]
+    runs += [sign for sign in word if sign > "\x7f"]
     return (f"={word}", *runs) if len(word) < 30 else tuple(runs[:90])
 
 

@@ -49,23 +49,24 @@ def reasons(evidence: Evidence, kind: Kind, *, is_sure: bool) -> Iterator[Reason
         pointed = [_whole(evidence, kind)]
     yield from pointed
     for part in evidence.canned[:1]:
-        yield Reason(f"LinkedIn's own sentence, in {part.language_name}, is not all of it", part.start, part.end)
+        yield Reason(f"LinkedIn's own sentence, in {part.language_name}, beside it", part.start, part.end)
     if not is_sure:
         yield Reason("this is a guess")
 
 
 def _pointed(evidence: Evidence, kind: Kind) -> Iterator[Reason]:
     """Yield at most a few reasons that point at a part, in the order in which the parts stand in the note."""
-    found = list(_signs(evidence, kind))
+    kept = list(_signs(evidence, kind))
     for cue in _SIDES[kind]:
         spans = [(hit.first, hit.last) for hit in evidence.hits if hit.cue is cue]
-        if spans:
-            first, last = max(spans, key=lambda span: evidence.words[span[1] - 1].end - evidence.words[span[0]].start)
-            found.append(Reason(_SAID[cue], *_widened(evidence, first, last)))
-    kept: list[Reason] = []
-    for reason in found:
-        if len(kept) < MOST and not any(reason.start < other.end and other.start < reason.end for other in kept):
-            kept.append(reason)
+        if not spans or len(kept) == MOST:
+            continue
+        first, last = max(spans, key=lambda span: evidence.words[span[1] - 1].end - evidence.words[span[0]].start)
+        bare = evidence.words[first].start, evidence.words[last - 1].end
+        for start, end in (_widened(evidence, first, last), bare):
+            if not any(start < other.end and other.start < end for other in kept):
+                kept.append(Reason(_SAID[cue], start, end))
+                break
     yield from sorted(kept, key=lambda reason: reason.start)
 
 
@@ -84,10 +85,10 @@ def _signs(evidence: Evidence, kind: Kind) -> Iterator[Reason]:
 
 
 def _widened(evidence: Evidence, first: int, last: int) -> tuple[int, int]:
-    """Return where a part stands in the note, with the unknown words right after it: "met at | the boat show"."""
+    """Return where a part stands in the note, with the unknown words right after it: "we met | at the boat show"."""
     words, rare = evidence.words, set(evidence.rare)
     stop = last
-    while stop < len(words) and stop < last + 3 and "\n" not in evidence.note[words[stop - 1].end : words[stop].start]:
+    while stop < len(words) and stop < last + 5 and "\n" not in evidence.note[words[stop - 1].end : words[stop].start]:
         if any(sign in ".!?,;" for sign in evidence.note[words[stop - 1].end : words[stop].start]):
             break
         stop += 1

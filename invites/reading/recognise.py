@@ -146,7 +146,8 @@ class _Source:
         file = file if traffic else whole(file, most=LONGEST_TEXT)
         if file.found and reader is not None and not traffic and not may_hold_invitations(file.data):
             raise NothingHereError(f"{file.name} holds no invitations.")
-        reading = (reader or read_unmarked)(file, seen_at=self._seen_at)
+        seen_at = min(self._seen_at, file.written_at or self._seen_at)
+        reading = (reader or read_unmarked)(file, seen_at=seen_at)
         if file.found and not (reading.records or reading.sent or is_about_invitations(file.data) or traffic):
             raise NothingHereError(f"{file.name} holds no invitations.")
         self._texts.append(reading)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -71,6 +72,8 @@ class File:
     """
     size: int = field(default=0, compare=False)
     """Bytes in all, where `data` is not all of it and that is known; else 0."""
+    written_at: datetime | None = field(default=None, compare=False)
+    """When it was last written (aware), if known: "2 days ago" on a saved page counts back from no later time."""
 
 
 @dataclass(slots=True)

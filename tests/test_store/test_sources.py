@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from invites.reading.recognise import read
 from invites.reading.record import File, Finding
 from store import source_folders
 from store.errors import StoreError
@@ -298,3 +300,15 @@ def test_a_disk_that_fails_while_it_is_read_is_named(tmp_path: Path, monkeypatch
 def test_any_name_is_opened_or_refused_in_words(name: str) -> None:
     with suppress(StoreError):  # anything else would be a crash
         assert open_source(f"nowhere/{name}")
+
+
+def test_a_page_saved_a_month_ago_is_a_month_older(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Ana Prueba\nPotter\n2 days ago\nIgnore\nAccept\n", "utf-8")
+    saved, now = datetime(2026, 5, 1, 12, tzinfo=UTC), datetime(2026, 6, 1, 12, tzinfo=UTC)
+    os.utime(page, (saved.timestamp(), saved.timestamp()))
+    [record] = read(open_source(str(page)), seen_at=now).records
+    assert record.invitation.seen_at == saved
+    os.utime(page, (0, 0))  # as archives write that know no time
+    [record] = read(open_source(str(page)), seen_at=now).records
+    assert record.invitation.seen_at == now

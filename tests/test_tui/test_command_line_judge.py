@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import tui.command_line.judging
 from tests.test_tui.command_lines import DEFAULT, CommandLine
+from tui.command_line.second import Second
 
 
 @pytest.fixture
@@ -75,3 +76,32 @@ def test_any_text_is_judged_and_none_of_it_acts_on_the_terminal(
     assert (said.code, said.err) == (0, "")
     assert said.document["id"] == identity
     assert said.out[:-1].isprintable()
+
+
+def test_many_lines_are_answered_in_their_order_by_two_processes(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.command_line.judging, "_AT_ONCE", 1 << 15)
+    notes = [{"id": number, "note": f"We met at stall {number} of the fair"} for number in range(1200)]
+    text = lines(*notes).splitlines()
+    text[700] = "no json"
+    said = command("judge", stdin="\n".join(text) + "\n")
+    assert said.code == 1
+    assert [document["id"] for document in said.documents] == [number for number in range(1200) if number != 700]
+    assert said.err.startswith("coffeefirst: error: standard input, line 701:")
+
+
+def test_without_a_second_process_one_does_it_all(command: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui.command_line.judging, "_AT_ONCE", 1 << 15)
+    monkeypatch.setattr(Second, "start", lambda *_: None)
+    said = command("judge", stdin=lines(*({"id": number, "note": "Hello"} for number in range(3000))))
+    assert [document["id"] for document in said.documents] == list(range(3000))
+
+
+def test_what_a_second_process_leaves_undone_is_done_by_the_first(
+    command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.command_line.judging, "_AT_ONCE", 1 << 15)
+    monkeypatch.setattr(Second, "take", lambda *_: None)
+    said = command("judge", stdin=lines(*({"id": number, "note": "Hello"} for number in range(3000))))
+    assert [document["id"] for document in said.documents] == list(range(3000))
