@@ -21,6 +21,8 @@ class Told:
     """Such as "asked before, on 3 May 2025: you declined"."""
     is_sure: bool
     """False when only the name is the same."""
+    outcome: Decision | None = None
+    """What the owner decided the last time; None when nothing yet."""
 
 
 def asked_before(entry: Entry, inbox: Inbox) -> Told | None:
@@ -34,7 +36,8 @@ def asked_before(entry: Entry, inbox: Inbox) -> Told | None:
         return None
     last = max(earlier, key=lambda one: (_seconds(one.invitation), one.id))
     slug = slug_key(entry.invitation.inviter.slug)
-    return Told(_text(last, len(earlier)), bool(slug) and slug_key(last.invitation.inviter.slug) == slug)
+    is_sure = bool(slug) and slug_key(last.invitation.inviter.slug) == slug
+    return Told(_text(last, len(earlier)), is_sure, last.decided.decision if last.decided else None)
 
 
 def _is_before(one: Entry, other: Entry) -> bool:

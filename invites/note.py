@@ -73,7 +73,7 @@ def judge(  # noqa: PLR0913 (two that may judge otherwise)
 
         kind = corrections.get(wording_key(note, recipient, sender))
         if kind is not None:
-            return Verdict(kind, (Reason("you said so of this wording"),), verdict.language)
+            return Verdict(kind, (Reason(f"you said: {kind.value}"),), verdict.language)
     return verdict
 
 

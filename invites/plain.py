@@ -4,7 +4,8 @@ Nothing else in the program decides which characters are safe. What is stored st
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import category
 
 MARKS_IN_A_ROW = 4
@@ -122,24 +123,15 @@ def _escape(character: str) -> str:
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
 
 
-def plain_parts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
-    """Yield a text piece by piece, each cleaned, with its line breaks kept, and whether it lies in one of the spans.
+def plain_pieces(text: str, cuts: Sequence[int]) -> list[str]:
+    """Return the text cut at some places, which come in order, each piece cleaned, with its line breaks kept.
 
-    Spans are in their order and do not overlap. The pieces together read like `plain(text, lines=True)`, so that parts
-    of a note can be marked inside it.
+    Together they read like `plain(text, lines=True)`, so that parts of a note can be marked inside it.
     """
     whole = _cleaned(text)
-    pieces: list[tuple[str, bool]] = []
-    done = 0
-    for start, end in spans:
-        first, last = len(_cleaned(text[:start])), len(_cleaned(text[:end]))
-        pieces += [(whole[done:first], False), (whole[first:last], True)]
-        done = max(last, done)
-    pieces.append((whole[done:], False))
-    settled = [_settled_part(piece) for piece, _ in pieces]
-    settled[0] = settled[0].lstrip()
-    settled[-1] = settled[-1].rstrip()
-    yield from ((piece, is_part) for piece, (_, is_part) in zip(settled, pieces, strict=True) if piece)
+    places = [0, *(len(_cleaned(text[:cut])) for cut in cuts), len(whole)]
+    pieces = [_settled_part(whole[start:end]) for start, end in pairwise(places)]
+    return [pieces[0].lstrip(), *pieces[1:-1], pieces[-1].rstrip()] if cuts else [pieces[0].strip()]
 
 
 def _settled_part(text: str) -> str:

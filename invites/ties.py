@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from invites.acquaintance import Acquaintance, Acquaintances, Messages
 from invites.asked_before import asked_before
+from invites.decision import Decision
 from invites.inbox import Entry, Inbox
 from invites.invitation import Invitation
 from invites.names import name_key
@@ -61,6 +62,8 @@ class Tie:
     """What it is about."""
     is_sure: bool = True
     """False when only the name is the same."""
+    outcome: Decision | None = None
+    """What the owner decided on the last one, where it is about an earlier invitation."""
 
 
 class Ties:
@@ -99,7 +102,7 @@ class Ties:
         invitation = entry.invitation
         found = [*self._personal(invitation), *self._around(invitation)]
         if told := asked_before(entry, inbox):
-            found.append(Tie(told.text, "earlier invitations", TieKind.EARLIER, told.is_sure))
+            found.append(Tie(told.text, "earlier invitations", TieKind.EARLIER, told.is_sure, told.outcome))
         found = [tie if tie.is_sure else replace(tie, text=_SAME_NAME + tie.text) for tie in found]
         order = [*TieKind]
         return tuple(sorted(found, key=lambda tie: (not tie.is_sure, order.index(tie.kind))))

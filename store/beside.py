@@ -18,7 +18,8 @@ def leftovers(places: Places) -> list[Path]:
     """Return what processes left that were killed while they wrote a file, or write at this moment."""
     ledger = _file(places)
     left = _found(ledger.parent, lambda name: name.startswith(f".{ledger.name}.") and name.endswith(".new"))
-    left += _found(places.data, lambda name: name.startswith(f".{places.ties.name}.") and name.endswith(".new"))
+    beside = (f".{places.ties.name}.", f".{places.wordings.name}.")
+    left += _found(places.data, lambda name: name.startswith(beside) and name.endswith(".new"))
     for folder in (places.backups, places.replies, places.appointments):  # all in there is the program's own
         left += _found(folder, lambda name: name.startswith(".") and name.endswith(".new"))
     return left
@@ -38,13 +39,14 @@ def conflicted_copies(places: Places) -> list[Path]:
     return sorted(_found(ledger.parent, is_copy))
 
 
-def copies_of_ties(places: Places) -> list[Path]:
-    """Return copies that such a program made of what is known for the ties."""
-    name = places.ties
+def other_copies(places: Places) -> list[Path]:
+    """Return copies that such a program made of what lies beside the ledger."""
+    files = (places.ties, places.wordings)
 
     def is_copy(found: str) -> bool:
-        return found.startswith(name.stem) and found.endswith(name.suffix) and found != name.name
+        return any(found.startswith(file.stem) and found.endswith(file.suffix) for file in files) and found not in own
 
+    own = {file.name for file in files}
     return sorted(_found(places.data, is_copy))
 
 

@@ -60,7 +60,7 @@ def is_writable(path: Path) -> bool:
 
 def open_to_others(places: Places) -> list[Path]:
     """Return what others than the owner can look into: the folder, what it holds of people, backups and replies."""
-    kept = [places.data, places.ledger, places.ties, places.backups, places.replies]
+    kept = [places.data, places.ledger, places.ties, places.wordings, places.backups, places.replies]
     for folder in (places.backups, places.replies):
         with suppress(OSError), os.scandir(folder) as entries:
             kept += sorted(Path(entry) for entry in entries)

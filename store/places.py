@@ -35,6 +35,11 @@ class Places:
         return self.data / "ties.json"
 
     @property
+    def wordings(self) -> Path:
+        """The file that holds the kinds which the owner gave to wordings."""
+        return self.data / "wordings.json"
+
+    @property
     def lock(self) -> Path:
         """The file that is locked while the ledger is written to; beside the file itself, where that is a link."""
         return Path(os.path.realpath(self.ledger)).with_suffix(".lock")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from invites.invitation import Invitation, Inviter
 from invites.purging import Person, mentions, name_key
+from store import wordings
 from store.acquaintances import forget_person, load
 from store.appointments import appointments_of
 from store.backups import Backup, keeps_before_upgrade, list_backups
-from store.beside import conflicted_copies, copies_of_ties, files_in, leftovers, torn_ends
+from store.beside import conflicted_copies, files_in, leftovers, other_copies, torn_ends
 from store.contents import Known, events_in, invitations_in, read_file
 from store.documents import INVITATIONS
 from store.durable import replace_file, sync_folder
@@ -100,6 +101,8 @@ def plan_purge_of_all(places: Places) -> Purged:
     purged.backups = len(list_backups(places))
     with suppress(DamagedError):
         purged.ties = len(load(places).people)
+    with suppress(StoreError):
+        purged.wordings = len(wordings.load(places))
     purged.crash_reports = len(files_in(places.crash_reports))
     _count_files(places, purged)
     return purged
@@ -112,7 +115,7 @@ def purge_all(places: Places) -> Purged:
     """
     purged = plan_purge_of_all(places)
     _empty_ledger(places)
-    _remove([places.ties, *(one.path for one in list_backups(places))])
+    _remove([places.ties, places.wordings, *(one.path for one in list_backups(places))])
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies), *files_in(places.crash_reports)])
     _remove(files_in(places.appointments))
     _empty_ledger(places)
@@ -202,7 +205,7 @@ def _count_files(places: Places, purged: Purged) -> None:
     purged.side_files = len(torn_ends(places)) + len(leftovers(places))
     purged.replies = len(files_in(places.replies))
     known = {backup.path for backup in list_backups(places)} | set(leftovers(places))
-    copies = [*conflicted_copies(places), *copies_of_ties(places)]
+    copies = [*conflicted_copies(places), *other_copies(places)]
     purged.copies = [*copies, *(path for path in files_in(places.backups) if path not in known)]
 
 

@@ -26,6 +26,8 @@ class Purged:
     """How many replies go that could not be copied."""
     ties: int = 0
     """How many people go from what is known for the ties."""
+    wordings: int = 0
+    """How many wordings go of which the owner said the kind; they tell of nobody, and go only with everything else."""
     crash_reports: int = 0
     """How many reports of crashes go; they hold no names, and go only with everything else."""
     namesakes: list[int] = field(default_factory=list)

@@ -12,6 +12,7 @@ from typing import Any
 from invites.message_length import LONGEST_MESSAGE
 from store.errors import SettingsError, reason
 from store.places import Places
+from store.settings_words import suggest_and_phrases_in, unknown_word
 
 _KEYS_OF: Mapping[str, tuple[str, ...]] = {
     "owner": ("name", "town", "language", "cafe", "calendar"),
@@ -22,6 +23,9 @@ _KEYS_OF: Mapping[str, tuple[str, ...]] = {
     "followup": ("days",),
 }
 """What each section may say; what stands in [keys] depends on the commands there are."""
+
+_SECTIONS = (*_KEYS_OF, "keys", "suggest", "phrases")
+"""The sections there are."""
 
 _NUMBERS = {
     ("limits", "message"): range(50, 100_001),
@@ -72,6 +76,11 @@ class Settings:
     """How times are offered ([slots]); the keys are those of `SLOTS`."""
     follow_up_days: int = DAYS_TO_FOLLOW_UP
     """Days after which a proposal without an answer is offered for a follow-up ([followup] days)."""
+    suggest: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """What the owner changed in the table of suggestions: by footing and kind a decision, or "none"
+    ([suggest.stranger] blank = "coffee")."""
+    phrases: tuple[str, ...] = ()
+    """Sentences that the owner counts as canned, beside LinkedIn's own ([phrases] default = ["…"])."""
 
 
 def load_settings(
@@ -85,18 +94,20 @@ def load_settings(
     path = places.settings_file
     sections = _sections(path)
     for section, content in sections.items():
-        if section != "keys" and section not in _KEYS_OF:
-            raise _unknown(path, "section", f"[{section}]", section, [*_KEYS_OF, "keys"])
+        if section not in _SECTIONS:
+            raise unknown_word(path, "section", f"[{section}]", section, _SECTIONS)
         if not isinstance(content, dict):
             raise SettingsError(f"{path}: {section} has to be a section, written [{section}] on a line of its own.")
-        known = known_commands if section == "keys" else _KEYS_OF[section]
-        _check(path, section, content, known)
+        if section in ("keys", *_KEYS_OF):
+            known = known_commands if section == "keys" else _KEYS_OF[section]
+            _check(path, section, content, known)
     owner, screen, keys = (sections.get(section, {}) for section in ("owner", "screen", "keys"))
     _check_language(path, owner.get("language", ""))
     theme = screen.get("theme", "")
     if theme and known_themes is not None and theme not in known_themes:
-        raise _unknown(path, "theme", f'"{theme}"', theme, known_themes)
+        raise unknown_word(path, "theme", f'"{theme}"', theme, known_themes)
     _check_keys(path, keys)
+    suggest, phrases = suggest_and_phrases_in(path, sections)
     return Settings(
         owner.get("name", ""),
         owner.get("town", ""),
@@ -109,6 +120,8 @@ def load_settings(
         availability=MappingProxyType({day: tuple(hours) for day, hours in sections.get("availability", {}).items()}),
         slots=MappingProxyType({**SLOTS, **sections.get("slots", {})}),
         follow_up_days=sections.get("followup", {}).get("days", DAYS_TO_FOLLOW_UP),
+        suggest=suggest,
+        phrases=phrases,
     )
 
 
@@ -137,7 +150,7 @@ def _check(path: Path, section: str, content: Mapping[str, object], known: Colle
     """Refuse words that are not known and values of the wrong kind."""
     for key, value in content.items():
         if known is not None and key not in known:
-            raise _unknown(path, "command" if section == "keys" else "key", f"{key} in [{section}]", key, known)
+            raise unknown_word(path, "command" if section == "keys" else "key", f"{key} in [{section}]", key, known)
         if allowed := _NUMBERS.get((section, key)):
             if type(value) is not int or value not in allowed:
                 raise SettingsError(
@@ -182,13 +195,3 @@ def _check_keys(path: Path, keys: Mapping[str, str]) -> None:
         if key in taken:
             raise SettingsError(f'{path}: the key "{key}" in [keys] is given to both {taken[key]} and {command}.')
         taken[key] = command
-
-
-def _unknown(path: Path, what: str, shown: str, word: str, known: Collection[str]) -> SettingsError:
-    """Return the error about a word that is not known, with the nearest one that is."""
-    from difflib import get_close_matches
-
-    there = sorted(known)
-    near = get_close_matches(word.lower(), there, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(there) or 'none'}."
-    return SettingsError(f"{path}: there is no {what} {shown}; {hint}")

@@ -11,6 +11,9 @@ from store.fields import DocumentError, kept_text
 from store.lines import read_document
 from store.log import Log
 
+_NOTE = b'"note"'
+"""How the field begins in a line; its quotes are never escaped, so a stranger's words cannot be taken for it."""
+
 
 class Shelf(MutableMapping[int, Invitation]):
     """Invitations by number. What is put in is kept as it is; it is the ledger that stores."""
@@ -47,6 +50,10 @@ class Shelf(MutableMapping[int, Invitation]):
     def sent(self) -> dict[int, float]:
         """Return when each was sent, in seconds since 1970, of those that tell; none of them is made for it."""
         return sent_in(self._lines.items())
+
+    def noted(self, after: int = 0) -> Iterator[int]:
+        """Give the numbers above `after` of those with a note, of which nothing else is read: most have none."""
+        return (number for number, line in list(self._lines.items()) if number > after and _NOTE in line)
 
     def same_person(self, number: int) -> list[int]:
         """Return the numbers of all invitations of the one who sent this one, in order. Raises KeyError.

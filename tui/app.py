@@ -106,7 +106,8 @@ class CoffeeApp(App[None]):
         if self._takes_text and not (event.key == "enter" and isinstance(self.focused, Input)):
             self._gate.watch(event)
             return True
-        return self._gate.admit(event, waits=event.key in self._waiting)
+        also: frozenset[str] = getattr(self.screen, "HELD_KEYS", frozenset())
+        return self._gate.admit(event, waits=event.key in self._waiting or event.key in also)
 
     def _release(self, event: Key) -> None:
         self.call_next(super().on_event, event)

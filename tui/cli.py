@@ -88,10 +88,11 @@ def _command(session: "Session", options: argparse.Namespace) -> int:
             from tui.command_line import listing
 
             return {"list": listing.list_queue, "show": listing.show_card}[name](session, options)
-        case "decide" | "undo" | "redo" as name:
-            from tui.command_line import deciding
+        case "decide" | "undo" | "redo" | "kind" as name:
+            from tui.command_line import deciding, wordings
 
-            return {"decide": deciding.decide, "undo": deciding.undo, "redo": deciding.redo}[name](session, options)
+            does = {"decide": deciding.decide, "undo": deciding.undo, "redo": deciding.redo, "kind": wordings.give_kind}
+            return does[name](session, options)
         case "judge":
             from tui.command_line.judging import judge_lines
 

@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         changes=True,
         action="decide('later')",
     ),
+    Command("suggested", ("enter",), "as suggested", "Decide as suggested on the card", DECIDE, changes=True),
     Command(
         "undo",
         ("u",),
@@ -117,6 +118,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_down", ("pagedown",), "page down", "Go down one screenful", MOVE, action="page(1)"),
     Command("page_up", ("pageup",), "page up", "Go up one screenful", MOVE, action="page(-1)"),
     Command("filter", ("/",), "filter", "Show only what holds the words you type", MOVE, changes=True),
+    Command(
+        "alike", ("equals_sign",), "same text", "Show only who sent the same text; esc goes back", MOVE, changes=True
+    ),
+    Command("wrong", ("w",), "wrong verdict", "Say what kind a note is, for all with its wording", MOVE, changes=True),
     Command("sort", ("s",), "sort", "Sort by newest, oldest or name", MOVE, changes=True),
     Command("next_view", ("tab",), "next view", "Go from pending to later, done and all", MOVE, action="turn_view(1)"),
     Command(
@@ -160,7 +165,16 @@ COMMANDS: tuple[Command, ...] = (
 GROUPS: tuple[str, ...] = (DECIDE, ANSWER, MOVE, BRING, PROGRAM)
 """The headings, in order."""
 
-_SHOWN = {"question_mark": "?", "slash": "/", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "equals_sign": "=",
+    "escape": "esc",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
 
 
 def shown_key(key: str) -> str:

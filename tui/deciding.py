@@ -43,7 +43,9 @@ class Deciding:
         if self._turned and self._turned[0] == entry.id:
             draft = self._draft(entry, self._turned[1])
         else:
-            draft = given_draft(entry, self._queue.settings.message_limit) or self._draft(entry, REPLIES[0])
+            suggestion = self._screen.suggestion
+            decision = suggestion.decision if suggestion and suggestion.decision in REPLIES else REPLIES[0]
+            draft = given_draft(entry, self._queue.settings.message_limit) or self._draft(entry, decision)
         self._shown = (entry.id, draft)
         return draft
 

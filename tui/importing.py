@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from invites.arrival import Preview
 from invites.choosing import Choices, Choosing
 from invites.invitation import Invitation, Owner
-from invites.note import Verdict, judge
+from invites.note import Verdict
 from invites.reading.errors import ReadingError
 from invites.reading.recognise import read, read_text
 from invites.reading.record import Reading, Status
@@ -120,9 +120,7 @@ class Importing:
 
     def _judge(self, reading: Reading, invitation: Invitation) -> Verdict:
         """Judge a note that is not in the queue yet; the source may be the first to name its owner."""
-        inviter = invitation.inviter
-        recipient = self._app.queue.owner.name or reading.owner.name
-        return judge(invitation.note, recipient=recipient, sender=inviter.name, headline=inviter.headline)
+        return self._app.queue.judged(invitation, reading.owner.name)
 
     async def _stored(self, found: Preview, owner: Owner) -> list[int]:
         """Store what was agreed to, and return the new numbers. Raises Conflict, StoreError and Cancelled."""

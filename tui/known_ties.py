@@ -38,6 +38,11 @@ class KnownTies:
         """Return them by what is read; none until all is."""
         return self._ties.of(entry, self._inbox()) if self._ties else ()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether all that is known was read once; what comes later adds to it."""
+        return self._ties is not None
+
     def prepare(self) -> bool:
         """Read on for a millisecond or two; return whether there is more. Invitations that came in begin it anew."""
         inbox = self._inbox()

@@ -35,6 +35,9 @@ KINDS: dict[Kind, KindLook] = {
 NO_KIND_YET = KindLook(" ", "")
 """Shown for the moment that judging takes when the program starts."""
 
+SIGN_LOOK = KindLook("!", "look twice")
+"""How a warning sign is shown on the card."""
+
 KIND_WIDTH = max(len(look.word) for look in KINDS.values()) + 2
 """Cells that a glyph, a space and the longest word take."""
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Self
 from invites.decision import Decided, Decision
 from invites.inbox import Entry
 from invites.invitation import Owner
-from invites.note import Verdict, judge
 from store.errors import Conflict
 from store.ledger import Ledger, open_ledger
 from store.places import Places
 from store.settings import Settings
-from tui.kept import Clock, KeptInbox
+from tui.judged import JudgedInbox
+from tui.kept import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from invites.reading.record import Reading
     from tui.draft import Draft
     from tui.drafting import Drafting
-    from tui.known_ties import KnownTies
 
 
 def wall_clock() -> datetime:
@@ -57,7 +56,7 @@ class Taken:
     """The inbox with all of it, where more came in than the invitations found."""
 
 
-class Queue(KeptInbox):
+class Queue(JudgedInbox):
     """Everything the owner can do with their invitations, whatever shows them."""
 
     def __init__(
@@ -73,11 +72,9 @@ class Queue(KeptInbox):
         `place` is where decisions are taken, such as "screen": other windows are told. `templates` is the folder of the
         owner's templates; without one, those that come with the program are used.
         """
-        super().__init__(ledger, clock, place)
-        self.settings = settings
+        super().__init__(ledger, settings, clock, place)
         self._templates_folder = templates
         self._previewed = 0
-        self._ties: KnownTies | None = None
 
     @classmethod
     def open(
@@ -115,27 +112,7 @@ class Queue(KeptInbox):
         """Take no more changes."""
         self.ledger.close()
 
-    @property
-    def owner(self) -> Owner:
-        """The owner, as the settings name them or, where those are silent, as their export does."""
-        told = self._told
-        return Owner(self.settings.owner_name or told.name, self.settings.town or told.town, told.slug)
-
-    # Judging and answering
-
-    def verdict(self, entry: Entry) -> Verdict:
-        """Judge the note of an invitation."""
-        inviter = entry.invitation.inviter
-        return judge(entry.invitation.note, recipient=self.owner.name, sender=inviter.name, headline=inviter.headline)
-
-    @property
-    def ties(self) -> "KnownTies":
-        """What the owner's data says of inviters. Nothing of it is read before it is asked for."""
-        if self._ties is None:
-            from tui.known_ties import KnownTies
-
-            self._ties = KnownTies(self.ledger, lambda: self.inbox)
-        return self._ties
+    # Answering
 
     @cached_property
     def drafting(self) -> "Drafting":
@@ -193,11 +170,11 @@ class Queue(KeptInbox):
             decided.append(Decided(entry.id, decision, draft.text, draft.template, until))
         return decided
 
-    def shown_draft(self, entry: Entry) -> "Draft":
-        """Return the reply that was given, or the one that a coffee would get, or what is wrong with its template."""
+    def shown_draft(self, entry: Entry, suggested: Decision = Decision.COFFEE) -> "Draft":
+        """Return the reply that was given, or the one a decision would get, or what is wrong with its template."""
         from tui.draft import given_draft
 
-        return given_draft(entry, self.settings.message_limit) or self.drafting.shown(entry, Decision.COFFEE)
+        return given_draft(entry, self.settings.message_limit) or self.drafting.shown(entry, suggested)
 
     def hand_out_templates(self) -> None:
         """See that the owner's folder of templates is there, and whole. Raises StoreError.

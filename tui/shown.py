@@ -15,7 +15,9 @@ class Shown:
     """How it is sorted."""
     words: str = ""
     """The filter; empty when there is none."""
+    group: frozenset[int] = frozenset()
+    """The numbers of those who sent the same text, when only they are shown."""
     counts: tuple[tuple[View, int], ...] = ()
     """How many invitations each view holds."""
     matching: int = 0
-    """How many of the view the filter lets through."""
+    """How many of the view the filter and the group let through."""

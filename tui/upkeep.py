@@ -83,6 +83,8 @@ class Upkeep:
             self._say_once("news", error)
             return
         self._trouble.pop("news", None)
+        if self._queue.wordings.refresh():
+            self._screen.follow()
         if elsewhere is None:
             return
         if elsewhere.entries:
@@ -131,10 +133,10 @@ class Upkeep:
         until = monotonic() + SLICE
         if not self._prepare_ties(until):
             return
-        while self._queue.inbox.prepare(FEW):
+        while self._queue.inbox.prepare(FEW) or self._queue.offers.alike.prepare():
             if monotonic() > until:
                 return
-        self._screen.show_ties()  # who asked before is known now
+        self._screen.show_ties()  # who asked before, or sent the same text, is known now
         if self._reading:
             self._reading.pause()
 

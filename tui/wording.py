@@ -33,6 +33,8 @@ def empty_hint(shown: Shown, queue: Queue) -> str:
         return NOTHING_YET
     if shown.words:
         return f"Nothing under {shown.view.value} holds “{plain(shown.words, limit=60)}”.\n\nesc clears the filter."
+    if shown.group:
+        return "Nobody here sent the same text.\n\nesc shows everybody again."
     match shown.view:
         case View.LATER:
             return "Nobody is put off.\n\nl puts an invitation off until a day you choose. tab goes on."

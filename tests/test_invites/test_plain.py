@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from invites.plain import MARKS_IN_A_ROW, escaped, plain, plain_parts
+from invites.plain import MARKS_IN_A_ROW, escaped, plain, plain_pieces
 
 ODD = st.sampled_from(
     "\x00\x07\x08\t\n\v\f\r\x1b\x1c\x7f\x85\x9b\xa0\xad\u0301\u0345\u034f\u0488\u061c\u115f\u1160\u1161\u11a8\u17b4\u180e"
@@ -165,23 +165,22 @@ def test_a_million_characters_are_no_trouble() -> None:
         text = piece * (1_000_000 // len(piece))
         for lines in (True, False):
             assert len(plain(text, lines=lines, limit=len(text))) <= len(text)
-        assert sum(len(piece) for piece, _ in plain_parts(text, [(10, 500_000)])) <= len(text)
+        assert len("".join(plain_pieces(text, [10, 500_000]))) <= len(text)
 
 
-@given(ANY_TEXT, st.lists(st.integers(0, 70), max_size=6))
-def test_the_pieces_together_read_like_the_whole(text: str, places: list[int]) -> None:
-    spans = list(zip(sorted(places)[::2], sorted(places)[1::2], strict=False))
-    read = "".join(piece for piece, _ in plain_parts(text, spans))
-    assert read.translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
-    assert all(is_harmless(character) or character == "\n" for character in read)
+@given(ANY_TEXT, st.lists(st.integers(0, 70), max_size=6).map(sorted))
+def test_any_number_of_pieces_together_read_like_the_whole(text: str, cuts: list[int]) -> None:
+    pieces = plain_pieces(text, cuts)
+    assert len(pieces) == len(cuts) + 1
+    assert "".join(pieces).translate(WHITE_SPACE) == plain(text, lines=True).translate(WHITE_SPACE)
+    assert all(is_harmless(character) or character == "\n" for character in "".join(pieces))
 
 
 def test_a_part_is_what_stands_between_the_places() -> None:
-    hidden = plain_parts("\n Hi \x1b[1mOlly, bye \n", [(9, 14)])
-    assert list(hidden) == [("Hi [1m", False), ("Olly,", True), (" bye", False)]
-    assert list(plain_parts("Jose\u0301 Prueba", [(4, 12)])) == [("Jose", False), ("\u0301 Prueba", True)]
-    assert list(plain_parts("one\r\ntwo", [(4, 8)])) == [("one\n", False), ("two", True)]
-    assert list(plain_parts("a b c", [(0, 1), (4, 5)])) == [("a", True), (" b ", False), ("c", True)]
+    assert plain_pieces("\n Hi \x1b[1mOlly, bye \n", [9, 14]) == ["Hi [1m", "Olly,", " bye"]
+    assert plain_pieces("Jose\u0301 Prueba", [4, 12]) == ["Jose", "\u0301 Prueba", ""]
+    assert plain_pieces("one\r\ntwo", [4, 8]) == ["one\n", "two", ""]
+    assert plain_pieces(" a b c ", []) == ["a b c"]
 
 
 @given(

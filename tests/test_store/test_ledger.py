@@ -62,6 +62,14 @@ def test_numbers_go_on_where_they_ended(places: Places, ana: Invitation, bo: Inv
         assert list(ledger.invitations()) == list(range(1, 14))
 
 
+def test_those_with_a_note_are_told_without_reading_them(places: Places, ana: Invitation, bo: Invitation) -> None:
+    silent = replace(bo, note="", inviter=Inviter('"note":"x"', '{"note":"x"}'))
+    with open_ledger(places) as ledger:
+        ledger.add([silent, replace(ana, note="Hello"), silent, replace(bo, note="こんにちは")])
+        assert list(ledger.invitations().noted()) == [2, 4]
+        assert list(ledger.invitations().noted(2)) == [4]
+
+
 def test_a_fuller_description_takes_the_place_of_the_old_one(places: Places, ana: Invitation, bo: Invitation) -> None:
     fuller = replace(bo, inviter=Inviter("Bo Example", "Head of Growth", "bo"))
     with open_ledger(places) as ledger:

@@ -58,6 +58,15 @@ count = 3
     assert settings.slots == {**SLOTS, "count": 3}
 
 
+def test_the_table_of_suggestions_and_own_sentences_can_be_set(load: Callable[[bytes], Settings]) -> None:
+    settings = load(
+        '[suggest.stranger]\nblank = "decline"\npitch = "none"\n[suggest.known]\n'
+        '[phrases]\ndefault = ["Lass uns vernetzen, Grüße aus Kiel", "よろしくお願いします"]\n'.encode()
+    )
+    assert settings.suggest == {"stranger": {"blank": "decline", "pitch": "none"}, "known": {}}
+    assert settings.phrases == ("Lass uns vernetzen, Grüße aus Kiel", "よろしくお願いします")
+
+
 @pytest.mark.parametrize("content", [b"", b"# nothing yet\n", b"\xef\xbb\xbf[keys]\n", b"[owner]\r\n[screen]\r\n"])
 def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content: bytes) -> None:
     assert load(content) == Settings()
@@ -69,7 +78,7 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
         (b'[onwer]\nname = "Olly"', "there is no section [onwer]; did you mean owner?"),
         (
             b"[zzz]",
-            "there is no section [zzz]; there is availability, followup, keys, limits, owner, screen, slots.",
+            "there is no section [zzz]; there is availability, followup, keys, limits, owner, phrases, screen, slots, ",
         ),
         (b'[owner]\nnmae = "Olly"', "there is no key nmae in [owner]; did you mean name?"),
         (b'[keys]\ndeclin = "x"', "there is no command declin in [keys]; did you mean decline?"),
@@ -99,6 +108,21 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
         (b'[owner]\nname = "Olly', "this is not valid TOML: "),
         (b"[owner]\nname = Olly", "(at line 2, column 8)"),
         (b'[owner]\nname = "\xff"', "line 2 is not utf-8; save the file as utf-8."),
+        (b'[suggest.strangr]\nblank = "coffee"', "there is no section [suggest.strangr]; did you mean stranger?"),
+        (b'[sugest.known]\nblank = "coffee"', "there is no section [sugest]; did you mean suggest?"),
+        (b'[suggest.known]\npesonal = "accept"', "there is no kind pesonal in [suggest.known]; did you mean personal?"),
+        (
+            b'[suggest.known]\nblank = "Cofee"',
+            'there is no decision "Cofee" for blank in [suggest.known]; did you mean coffee?',
+        ),
+        (b"[suggest.known]\nblank = 7", "blank in [suggest.known] has to be a text in quotes"),
+        (b'[suggest]\nstranger = "coffee"', "suggest.stranger has to be a section, written [suggest.stranger]"),
+        (b'suggest = "coffee"', "suggest has to be a section"),
+        (b'[phrases]\ndefault = "Hello"', "default in [phrases] has to be a list of texts"),
+        (b'[phrases]\ndefault = ["Hello", 7]', "default in [phrases] has to be a list of texts"),
+        (b'[phrases]\ndefault = ["Hello", " . "]', "one of the sentences in [phrases] has no words"),
+        (b'[phrases]\ndefualt = ["Hello"]', "there is no key defualt in [phrases]; did you mean default?"),
+        (b'[phrases]\ndefault = ["' + b"a" * 2001 + b'"]', "[phrases] may hold 100 sentences of at most 2,000"),
         (b"a = " + b"[" * 100_000, "this is not valid TOML: too many brackets"),
     ],
 )

@@ -175,6 +175,7 @@ def test_a_person_is_purged_by_number_profile_address_and_name(filled: CommandLi
         "side_files": 0,
         "replies": 0,
         "crash_reports": 0,
+        "wordings": 0,
     }
     assert said["kept"].keys() == {"settings", "namesakes", "mentions", "undated", "copies"}
     assert [name for name, _ in listed(filled)] == ["Ana Prueba", "देविका राव"]

@@ -25,7 +25,8 @@ from tui.checks.texts import check_settings, check_templates
 from tui.command_line.session import Session
 
 NOW = datetime(2026, 11, 24, 2, 32, 10, tzinfo=UTC)
-SUBJECTS = ["store", "backups", "ties", "settings", "templates", "clipboard", "terminal", "locale"]
+SUBJECTS = ["store", "backups", "ties", "wordings", "settings"]
+SUBJECTS += [*["suggest"] * 4, "templates", "clipboard", "terminal", "locale"]
 NEWER = b'{"ledger":"Coffee First","schema":9,"n":1}\n'
 NEVER = ("textual", "rich", "asyncio", "socket", "_socket", "pyperclip")
 LOADED = f"""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
+from store import wordings
 from store.acquaintances import load
 from store.backups import Backup, check_backup, list_backups
 from store.beside import conflicted_copies, torn_ends
@@ -31,6 +32,7 @@ LITTLE = 50 * 2**20
 _STORE = "store"
 _BACKUPS = "backups"
 _TIES = "ties"
+_WORDINGS = "wordings"
 
 
 def check_store(places: Places) -> Iterator[Check]:
@@ -52,6 +54,17 @@ def check_ties(places: Places) -> Iterator[Check]:
         return
     size = told_size(places.ties.stat().st_size)
     yield ok(_TIES, f"{counted(len(known.people), 'person', 'people')} known from your data, {size}")
+
+
+def check_wordings(places: Places) -> Iterator[Check]:
+    """Look whether what the owner said of wordings can be read."""
+    try:
+        kinds = wordings.load(places)
+    except StoreError as error:
+        yield bad(_WORDINGS, _fragment(error), f"Put {places.wordings.name} back from a copy of yours, or remove it")
+        return
+    said = f"you said what {counted(len(kinds), 'wording')} {'is' if len(kinds) == 1 else 'are'}"
+    yield ok(_WORDINGS, said if kinds else "no verdict was wrong so far; w says so of one")
 
 
 def check_backups(places: Places, now: datetime) -> Iterator[Check]:

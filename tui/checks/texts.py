@@ -1,8 +1,12 @@
-"""The doctor's look at what is written in files of text: the settings, and the templates of the replies."""
+"""The doctor's look at files of text: the settings with the table of suggestions, and the templates of the replies."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 
+from invites.decision import Decision
+from invites.note import Kind
 from invites.plain import plain
+from invites.suggestion import NONE, table_with
 from invites.template import TemplateError, TemplateName
 from invites.template_trials import try_template
 from store.errors import StoreError
@@ -24,6 +28,21 @@ def check_settings(places: Places, load: Callable[[], Settings]) -> Iterator[Che
         yield ok("settings", f"{places.settings_file} is understood")
     else:
         yield ok("settings", "no file, so everything is as it comes")
+
+
+def check_suggest(load: Callable[[], Settings]) -> Iterator[Check]:
+    """Show the table of suggestions as it is set; nothing of settings that cannot be read, which is told elsewhere."""
+    with suppress(StoreError):
+        for footing, row in table_with(load().suggest).items():
+            yield ok("suggest", f"{footing.value}: {_suggested(row)}")
+
+
+def _suggested(row: Mapping[Kind, Decision | None]) -> str:
+    """Return a row of the table in words: "coffee for blank, default; decline for pitch"."""
+    kinds: dict[str, list[str]] = {}
+    for kind, decision in row.items():
+        kinds.setdefault(decision.value if decision else NONE, []).append(kind.value)
+    return "; ".join(f"{decision} for {', '.join(named)}" for decision, named in kinds.items())
 
 
 def check_templates(places: Places) -> Iterator[Check]:

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
     from invites.decision import Decision
     from invites.inbox import View
+    from invites.note import Kind
 
     _Add = Callable[..., argparse.ArgumentParser]
+
+JUDGED = "judged"
+"""The word by which `kind` leaves a note to the program's judgement again."""
 
 
 OUTBOX_ACTIONS = ("next", "copied", "sent", "skip", "drop", "back", "edit")
@@ -120,6 +124,11 @@ def _add_decision_commands(add: "_Add", told: argparse.ArgumentParser) -> None:
     decide.add_argument("--template", metavar="T", help="the template by name, such as short or short.de")
     decide.add_argument("--until", metavar="DATE", help="for later: 2026-12-01, friday, 2w (default: in a week)")
     decide.add_argument("--copy", action="store_true", help="copy the reply to the clipboard")
+    kind = add("kind", parents=[told], help="say what kind a note is, where its verdict is wrong")
+    kind.add_argument("id", type=_number, metavar="ID", help="its number in the list")
+    kind.add_argument(
+        "kind", type=_kind, metavar="KIND", help="blank, default, generic, pitch or personal; judged takes it back"
+    )
     add("undo", parents=[told], help="take the last decision back, also one from the screen")
     add("redo", parents=[told], help="put back what undo took away")
     _add_answer_commands(add, told)
@@ -211,6 +220,18 @@ def _decision(text: str) -> "Decision":
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"there is no decision {_quoted(text)}; there is: {', '.join(Decision)}"
+        ) from None
+
+
+def _kind(text: str) -> "Kind | None":
+    """Return the kind that is meant; None for "judged", which leaves it to the program again."""
+    from invites.note import Kind
+
+    try:
+        return None if text == JUDGED else Kind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"there is no kind {_quoted(text)}; there is: {', '.join(Kind)}, or {JUDGED}"
         ) from None
 
 

@@ -15,9 +15,9 @@ from store.errors import DamagedError, StoreError
 from store.places import Places
 from tui.amounts import counted
 from tui.checks.check import Check, Level, bad
-from tui.checks.kept import check_backups, check_store, check_ties
+from tui.checks.kept import check_backups, check_store, check_ties, check_wordings
 from tui.checks.surroundings import check_clipboard, check_locale, check_terminal
-from tui.checks.texts import check_settings, check_templates
+from tui.checks.texts import check_settings, check_suggest, check_templates
 from tui.command_line.printing import say, say_json
 from tui.command_line.session import Session
 from tui.queue import wall_clock
@@ -59,7 +59,9 @@ def _checks(session: Session, places: Places) -> Iterator[Check]:
     yield from _guarded("store", check_store(places))
     yield from _guarded("backups", check_backups(places, now))
     yield from _guarded("ties", check_ties(places))
+    yield from _guarded("wordings", check_wordings(places))
     yield from _guarded("settings", check_settings(places, lambda: session.settings))
+    yield from _guarded("suggest", check_suggest(lambda: session.settings))
     yield from _guarded("templates", check_templates(places))
     yield from _guarded("clipboard", check_clipboard(os.environ))
     yield from _guarded("terminal", check_terminal(os.environ))

@@ -16,26 +16,29 @@ from invites.reading.slug import profile_url
 from tui.command_line.lines import reason_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from invites.arrival import Preview
-    from invites.ties import Tie
+    from tui.offers import Told
+
+    Judged = Callable[[Invitation], Verdict]
 
 JSON = dict[str, Any]
 """A JSON object."""
 
 
-def entry_document(entry: Entry, verdict: Verdict, ties: "Sequence[Tie]") -> JSON:
+def entry_document(entry: Entry, told: "Told") -> JSON:
     """Return one line of `list --json`, which is also what `show --json` prints."""
-    decided = entry.decided
+    decided, verdict, suggestion = entry.decided, told.verdict, told.suggestion
     return {
         "id": entry.id,
         **_invitation_document(entry.invitation),
         "kind": verdict.kind.value,
         "reasons": reason_lines(entry.invitation.note, verdict),
         "language": verdict.language,
-        "ties": [{"text": tie.text, "source": tie.source} for tie in ties],
-        "suggestion": None,
+        "ties": [{"text": tie.text, "source": tie.source} for tie in told.ties],
+        "signs": [{"kind": sign.kind.value, "text": sign.text} for sign in told.signs],
+        "suggestion": suggestion and {"decision": suggestion.decision.value, "reason": suggestion.reason},
         "state": entry.state.value,
         "decision": decided.decision.value if decided else None,
         "sent_at": _sent_at(entry.invitation),
@@ -44,7 +47,7 @@ def entry_document(entry: Entry, verdict: Verdict, ties: "Sequence[Tie]") -> JSO
     }
 
 
-def import_document(found: "Preview", *, recipient: str, stored: bool, failed: bool) -> JSON:
+def import_document(found: "Preview", judged: "Judged", *, stored: bool, failed: bool) -> JSON:
     """Return an import as one JSON document. Of a dry run, `added` is what would be added."""
     return {
         "added": 0 if failed else found.count(Status.NEW),
@@ -55,7 +58,7 @@ def import_document(found: "Preview", *, recipient: str, stored: bool, failed: b
         "sent": found.sent,
         "events": found.events,
         "stored": stored,
-        "invitations": [_record_document(record, recipient) for record in found.records],
+        "invitations": [_record_document(record, judged) for record in found.records],
         "findings": [_finding_document(finding) for finding in found.findings],
     }
 
@@ -116,12 +119,11 @@ def _invitation_document(invitation: Invitation) -> JSON:
     }
 
 
-def _record_document(record: Record, recipient: str) -> JSON:
+def _record_document(record: Record, judged: "Judged") -> JSON:
     invitation = record.invitation
-    inviter = invitation.inviter
     return {
         **_invitation_document(invitation),
-        "kind": judge(invitation.note, recipient=recipient, sender=inviter.name, headline=inviter.headline).kind.value,
+        "kind": judged(invitation).kind.value,
         "sent_at": _sent_at(invitation),
         "age": invitation.age,
         "mutuals": invitation.mutuals,

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from invites.arrival import Preview
 from invites.plain import plain
@@ -43,8 +44,8 @@ def import_sources(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         from tui.command_line.documents import import_document
 
-        recipient = queue.owner.name or whole.owner.name
-        say_json(import_document(found, recipient=recipient, stored=stored, failed=failure is not None))
+        judged = partial(queue.judged, recipient=whole.owner.name)
+        say_json(import_document(found, judged, stored=stored, failed=failure is not None))
     elif failure is None:
         _tell(found, stored=stored)
     if failure is not None:

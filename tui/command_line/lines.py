@@ -13,7 +13,7 @@ from tui.look import KINDS, long_age, mutual_line, short_age, state_word
 from tui.queue import Queue
 
 if TYPE_CHECKING:
-    from invites.ties import Tie
+    from tui.offers import Told
 
 LONGEST_NOTE = 4000
 """Characters of a note that are printed. The site allows 300; what is longer was never a note."""
@@ -40,11 +40,9 @@ def counts_line(queue: Queue, *, demo: bool) -> str:
     return said
 
 
-def card_lines(
-    entry: Entry, verdict: Verdict, ties: "Iterable[Tie]", draft: Draft | None, now: datetime
-) -> Iterable[str]:
+def card_lines(entry: Entry, told: "Told", draft: Draft | None, now: datetime) -> Iterable[str]:
     """Yield the card of an invitation as text."""
-    invitation = entry.invitation
+    invitation, verdict = entry.invitation, told.verdict
     yield plain(invitation.inviter.name, limit=200) or "(no name)"
     facts = (
         long_age(invitation, now),
@@ -61,8 +59,12 @@ def card_lines(
     look = KINDS[verdict.kind]
     for position, reason in enumerate(reason_lines(invitation.note, verdict)):
         yield (f"{look.glyph} {look.word}: " if position == 0 else "  ") + reason
-    for tie in ties:
+    for tie in told.ties:
         yield f"tie: {plain(tie.text, limit=300)} ({tie.source})"
+    for sign in told.signs:
+        yield f"look twice: {plain(sign.text, limit=300)}"
+    if told.suggestion:
+        yield f"suggestion: {told.suggestion.decision}: {plain(told.suggestion.reason, limit=300)}"
     if draft and draft.problem:
         yield ""
         yield f"Reply: {plain(draft.problem, limit=1000)}"

@@ -30,15 +30,15 @@ def show_card(session: Session, options: argparse.Namespace) -> int:
 
     queue = session.open(read_only=True)
     entry = entry_of(queue, options.id)
-    verdict = queue.verdict(entry)
+    told = queue.offers.told(entry)
     if options.json:
         from tui.command_line.documents import entry_document
 
-        say_json(entry_document(entry, verdict, queue.ties.of(entry)))
+        say_json(entry_document(entry, told))
     else:
         from tui.command_line.lines import card_lines
 
-        say_all(card_lines(entry, verdict, queue.ties.of(entry), queue.shown_draft(entry), queue.clock()))
+        say_all(card_lines(entry, told, queue.shown_draft(entry, told.reply), queue.clock()))
     return 0
 
 
@@ -55,7 +55,7 @@ def _print_queue(session: Session, view: View, words: str, *, as_json: bool) -> 
         from tui.command_line.documents import entry_document
 
         for entry in entries:
-            say_json(entry_document(entry, queue.verdict(entry), queue.ties.of(entry)))
+            say_json(entry_document(entry, queue.offers.told(entry)))
         return 0
     from tui.command_line.lines import counts_line, list_lines
 

@@ -16,6 +16,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
     rows = {
         "ledger": str(places.ledger),
         "ties": str(places.ties),
+        "wordings": str(places.wordings),
         "backups": str(places.backups),
         "settings": str(places.settings_file),
         "templates": str(places.templates),

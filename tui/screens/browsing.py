@@ -24,6 +24,8 @@ from tui.widgets.row import Row
 from tui.wording import empty_hint
 
 if TYPE_CHECKING:
+    from invites.signs import Sign
+    from invites.suggestion import Suggestion
     from invites.ties import Tie
 
 AT_ONCE = 0.01
@@ -41,6 +43,10 @@ class Browsing(Screen[None]):
     """What its note says."""
     ties: "reactive[tuple[Tie, ...]]" = reactive(())
     """What the owner's own data says about its inviter; empty until that is read."""
+    signs: "reactive[tuple[Sign, ...]]" = reactive(())
+    """What to look at twice."""
+    suggestion: "reactive[Suggestion | None]" = reactive(None)
+    """What the program would decide; None until the ties are read."""
     empty: reactive[str] = reactive("")
     """What to do next when there is nothing to show."""
     message: reactive[str] = reactive("")
@@ -57,6 +63,7 @@ class Browsing(Screen[None]):
         """Show a queue."""
         super().__init__()
         self.queue = queue
+        self._before_group = View.PENDING
         self.is_painted = False
         """Whether the rows have been on the screen. What takes longer than they do waits for that."""
 
@@ -81,6 +88,8 @@ class Browsing(Screen[None]):
         """Look at what the queue holds of the view, and tell the counts."""
         shown, inbox = self.shown, self.queue.inbox
         ids = inbox.ids(shown.view, shown.order, shown.words)
+        if shown.group:
+            ids = [id_ for id_ in ids if id_ in shown.group]
         self.shown = replace(shown, counts=tuple(inbox.counts().items()), matching=len(ids))
         self.empty = "" if ids else empty_hint(self.shown, self.queue)
         return ids
@@ -92,8 +101,15 @@ class Browsing(Screen[None]):
         self.show_ties()
 
     def show_ties(self) -> None:
-        """Show the ties of the invitation on the card, by what is read so far."""
-        self.ties = self.queue.ties.so_far(self.entry) if self.entry and self.is_painted else ()
+        """Show ties, signs and suggestion of the invitation on the card, by what is read so far."""
+        entry, verdict, queue = self.entry, self.verdict, self.queue
+        if entry is None or verdict is None or not self.is_painted:
+            self.ties, self.signs, self.suggestion = (), (), None
+            return
+        self.ties = ties = queue.ties.so_far(entry)
+        self.signs = signs = queue.offers.signs(entry)
+        # What is not read yet could make it another one under the hand that takes it.
+        self.suggestion = queue.offers.suggestion(entry, verdict, ties, signs) if queue.ties.is_read else None
 
     def selected(self) -> Entry | None:
         """Return the invitation under the cursor, for whatever acts on it.
@@ -176,8 +192,16 @@ class Browsing(Screen[None]):
         views = [*View]
         self._go_to_view(views[(views.index(self.shown.view) + step) % len(views)])
 
+    def show_group(self, group: frozenset[int]) -> None:
+        """Show only some invitations, whatever was decided on them; with an empty group, the view from before again."""
+        if not self.shown.group:
+            self._before_group = self.shown.view
+        view = View.ALL if group else self._before_group
+        self.shown = replace(self.shown, group=group, view=view)
+        self.show(self.list.current)
+
     def action_step_out(self) -> None:
-        """Leave the filter, then the view."""
+        """Leave the filter, then those who sent the same text, then the view."""
         if self.has_class("-filtering") or self.shown.words:
             current = self.list.current
             self.remove_class("-filtering")
@@ -185,6 +209,8 @@ class Browsing(Screen[None]):
             self.shown = replace(self.shown, words="")
             self.filter.value = ""
             self.show(current)
+        elif self.shown.group:
+            self.show_group(frozenset())
         elif self.shown.view is not View.PENDING:
             self._go_to_view(View.PENDING)
 

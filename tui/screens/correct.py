@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, TextArea
 from invites.correction import Correction
 from invites.invitation import Invitation
 from invites.plain import plain
-from tui.widgets.card import NOTE_LIMIT
+from tui.widgets.card_lines import NOTE_LIMIT
 
 _LONGEST = 300
 """Characters of a name or headline that can be corrected here; the site allows fewer."""

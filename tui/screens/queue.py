@@ -13,22 +13,27 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from invites.decision import Decision
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, keys_of, shown_key
 from tui.copying import Reply
 from tui.deciding import Deciding
 from tui.draft import Draft
 from tui.look import called
 from tui.queue import Queue
 from tui.screens.browsing import Browsing
+from tui.suggesting import Suggesting
 from tui.upkeep import Upkeep
 from tui.widgets.card import Card
 from tui.widgets.lines import KeysLine, StatusLine, TopLine
+from tui.widgets.offer_line import OfferLine
 from tui.widgets.queue_list import QueueList
 from tui.widgets.reply import ReplyPane
 from tui.widgets.row import WIDE
 
 SIDE_BY_SIDE = 100
 """Columns from which the card stands beside the list."""
+
+LOW = 18
+"""Lines below which there is no room for the suggestion; enter then only tells it."""
 
 UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
 
@@ -80,6 +85,7 @@ class QueueScreen(Browsing):
         super().__init__(queue)
         self.demo = demo
         self.deciding = Deciding(self, queue)
+        self.suggesting = Suggesting(self, queue)
         self.upkeep = Upkeep(self, queue)
 
     def compose(self) -> ComposeResult:
@@ -91,8 +97,9 @@ class QueueScreen(Browsing):
             yield QueueList(self.row, id="list")
             with Container(id="right"):
                 yield Card(self.queue.clock()).data_bind(
-                    Browsing.entry, Browsing.verdict, Browsing.ties, Browsing.empty
+                    Browsing.entry, Browsing.verdict, Browsing.ties, Browsing.signs, Browsing.empty
                 )
+                yield OfferLine(self._key_of("suggested")).data_bind(Browsing.suggestion)
                 yield ReplyPane().data_bind(QueueScreen.draft)
         with Ground(id="bottom"):
             yield StatusLine().data_bind(Browsing.message, Browsing.level)
@@ -118,13 +125,20 @@ class QueueScreen(Browsing):
         """Put the card beside the list where there is room, else below it."""
         wide = event.size.width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
+        self.set_class(event.size.height < LOW, "-low")
         self.list.lines_each = WIDE if wide else 1
         self.card.roomy = wide
 
-    def select(self, invitation_id: int | None) -> None:
-        """Show the card of an invitation, and the reply that goes with it."""
-        super().select(invitation_id)
+    def show_ties(self) -> None:
+        """Show what is known of the invitation on the card, and the reply that goes with it."""
+        super().show_ties()
+        self.suggesting.watch(self.entry, self.suggestion)
         self.draft = self.deciding.draft(self.entry) if self.entry and self.is_painted else None
+
+    def _key_of(self, command_id: str) -> str:
+        """Return the key of a command, as people write it."""
+        command = next(command for command in COMMANDS if command.id == command_id)
+        return shown_key(keys_of(command, dict(self.queue.settings.keys))[0])
 
     def action_decide(self, decision: str) -> None:
         """Decide on the invitation under the cursor; for later, ask until when first."""
@@ -140,6 +154,28 @@ class QueueScreen(Browsing):
             )
         else:
             self.deciding.decide(Decision(decision))
+
+    def action_suggested(self) -> None:
+        """Decide as suggested on the invitation under the cursor."""
+        if self.upkeep.startled():
+            return
+        decision = self.suggesting.suggested()
+        if decision is not None:
+            self.action_decide(decision.value)
+
+    def action_alike(self) -> None:
+        """Show only those who sent the same text, or everybody again."""
+        self.suggesting.show_alike()
+
+    def action_wrong(self) -> None:
+        """Ask what kind the note is, since its verdict is wrong."""
+        entry = self.selected()
+        if entry and self.verdict:
+            from tui.screens.choose_kind import ChooseKindScreen
+
+            title = f"The note of {called(entry.invitation)}"
+            given, give = self.suggesting.given(entry), partial(self.suggesting.give, entry)
+            self.app.push_screen(ChooseKindScreen(title, self.verdict.kind, given, give))
 
     def action_undo(self) -> None:
         """Take the last decision back."""

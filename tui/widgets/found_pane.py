@@ -14,7 +14,7 @@ from invites.plain import plain
 from invites.reading.record import Finding, Status
 from invites.reading.slug import profile_url
 from tui.look import long_age, mutual_line
-from tui.widgets.card import note_content, reason_lines
+from tui.widgets.card_lines import note_content, reason_lines
 
 _WORDS: dict[Status, str] = {
     Status.NEW: "New",

@@ -40,6 +40,8 @@ class TopLine(Widget):
     def _right(self) -> str:
         if self.shown.words:
             return f"{self.shown.matching} match"
+        if self.shown.group:
+            return f"{self.shown.matching} with the same text"
         order = "" if self.shown.order is Order.NEWEST else f"by {self.shown.order.value}   "
         return f"{order}/ to filter"
 
