@@ -82,7 +82,9 @@ def test_no_key_or_name_is_given_twice_and_every_group_is_known() -> None:
 def test_no_command_needs_a_key_that_terminals_eat() -> None:
     for command in COMMANDS:
         assert any(
-            re.fullmatch(r"\w|slash|question_mark|/|tab|shift\+tab|escape|up|down|left|right|page(up|down)", key)
+            re.fullmatch(
+                r"\w|slash|question_mark|asterisk|space|/|tab|shift\+tab|escape|up|down|left|right|page(up|down)", key
+            )
             for key in command.keys
         ), command.id
         assert not any(
