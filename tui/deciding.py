@@ -134,7 +134,8 @@ class Deciding:
 
     def undo(self) -> None:
         """Take the last step back, and go to whom it was about."""
-        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.", STILL_THERE)
+        after = STILL_THERE if self._may_be_copied() else ""
+        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.", after)
 
     def redo(self) -> None:
         """Put back what an undo took away."""
@@ -152,15 +153,16 @@ class Deciding:
             self._screen.say(nothing)
             return
         self._screen.show(step.decided[0].invitation_id, self._screen.list.cursor)
-        standing_of = self._queue.inbox.history.standing_of
-        is_alone = len(step.decided) == 1
-        # A batch is not copied when it is decided on: only what its outbox gave out may be on the clipboard.
-        out = [
-            one
-            for one in step.decided
-            if one.reply and (is_alone or standing_of(step.number, one.invitation_id).is_out)
-        ]
-        self._screen.say(step_sentence(self._queue, step, opening) + (after if out else ""))
+        replied = any(decided.reply for decided in step.decided)
+        self._screen.say(step_sentence(self._queue, step, opening) + (after if replied else ""))
+
+    def _may_be_copied(self) -> bool:
+        """Whether a reply of the step that undo takes back may be on the clipboard. Those of a batch wait first."""
+        history = self._queue.inbox.history
+        step = history.undoable()
+        if step is None or len(step.decided) == 1:
+            return True
+        return any(history.standing_of(step.number, one.invitation_id).is_out for one in step.decided if one.reply)
 
     def _copy(self, reply: Reply) -> None:
         self._screen.say(f"{reply.sentence} Copying…")

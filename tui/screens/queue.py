@@ -32,6 +32,9 @@ from tui.widgets.row import WIDE
 SIDE_BY_SIDE = 100
 """Columns from which the card stands beside the list."""
 
+READY = 1000
+"""Replies that are put in their places in the outbox before a key waits for it: ten milliseconds."""
+
 UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
 
 
@@ -138,7 +141,9 @@ class QueueScreen(Browsing):
         """Tell how many are marked, also beside those shown, and how many replies wait in the outbox."""
         marks = self.marking.marks
         hidden = marks.hidden(self.list.ids if ids is None else ids)
-        waiting = self.queue.inbox.outbox.waiting if self.is_painted else 0
+        outbox = self.queue.inbox.outbox
+        is_known = self.is_painted and not outbox.prepare(READY)  # upkeep does the rest, and asks again
+        waiting = outbox.waiting if is_known else self.shown.waiting
         self.shown = replace(self.shown, marked=len(marks), hidden=hidden, waiting=waiting)
 
     def is_marked(self, invitation_id: int) -> bool:
