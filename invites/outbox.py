@@ -64,6 +64,15 @@ class Outbox:
                     if not is_back and became.step == self._history.step_number(became.invitation_id):
                         self._handled[became.invitation_id] = None
 
+    def prepare(self, limit: int) -> bool:
+        """Put up to `limit` replies in their places while nothing else is to do; return whether more remain.
+
+        Without it whoever asks first waits until all are: long after a long ledger was opened.
+        """
+        for _ in range(min(limit, len(self._stale))):
+            self._place(self._stale.pop())
+        return bool(self._stale)
+
     def _settled(self) -> dict[ReplyState, list[_Key]]:
         """Return the keys of the open replies as they are after all events."""
         for invitation_id in self._stale:

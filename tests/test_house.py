@@ -83,7 +83,8 @@ def test_no_command_needs_a_key_that_terminals_eat() -> None:
     for command in COMMANDS:
         assert any(
             re.fullmatch(
-                r"\w|slash|question_mark|equals_sign|enter|/|tab|shift\+tab|escape|up|down|left|right|page(up|down)",
+                r"\w|slash|question_mark|equals_sign|asterisk|space|enter|/|tab|shift\+tab|escape|up|down|left|right"
+                r"|page(up|down)",
                 key,
             )
             for key in command.keys

@@ -15,10 +15,10 @@ from textual.widgets import Input
 
 from invites.reading.slug import profile_url
 from store.places import Places, write_private
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, sheet
 from tui.copying import Copying, Reply
 from tui.ending import end_when_told
-from tui.gate import PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
+from tui.gate import OUTBOX_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
@@ -49,7 +49,8 @@ class CoffeeApp(App[None]):
         self.crashed: BaseException | None = None
         self.was_told_to_end = False
         self._gate = KeyGate(self, self._release, self._pasted)
-        self._waiting = {key for command in COMMANDS if command.changes for key in command.keys} | PREVIEW_KEYS
+        self._waiting = {key for command in COMMANDS if command.changes for key in command.keys}
+        self._waiting |= PREVIEW_KEYS | OUTBOX_KEYS
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"
@@ -144,8 +145,11 @@ class CoffeeApp(App[None]):
 
             note_copied(self.queue, self.places, *reply.decision)
             self.queue_screen.follow()  # what other windows did was taken in on the way
-        sentences = (reply.sentence, report.copied.sentence, reply.hint)
-        self.say(" ".join(filter(None, sentences)), "" if report.copied.way else "error")
+        self.queue_screen.held = self.copying.held
+        told = " ".join(filter(None, (reply.sentence, report.copied.sentence, reply.hint)))
+        self.say(told, "" if report.copied.way else "error")
+        if report.copied.way and reply.slug is not None:
+            await self._open_profile(reply.slug, reply.who, f"{told} ")
         if report.is_lost:
             from tui.screens.text import TextScreen
 
@@ -153,16 +157,18 @@ class CoffeeApp(App[None]):
             hint = f"{report.copied.sentence} Select the reply to {reply.who} here. {where}.\n"
             self.push_screen(TextScreen("Copy by hand", hint, reply.text, fixed=True))
 
-    async def _open_profile(self, slug: str, who: str) -> None:
+    async def _open_profile(self, slug: str, who: str, before: str = "") -> None:
         from tui.browser import open_invitations_page, open_profile
 
         address = profile_url(slug)
         if address:
             opened = await asyncio.to_thread(open_profile, address)
-            self.say(f"{who}: {opened.sentence}")
+            self.say(f"{before}{who}: {opened.sentence}")
         else:
             opened = await asyncio.to_thread(open_invitations_page)
-            self.say(f"The page does not tell {who}'s address, so the invitations page it is. {opened.sentence}")
+            self.say(
+                f"{before}The page does not tell {who}'s address, so the invitations page it is. {opened.sentence}"
+            )
 
     def _write_to_terminal(self, sequence: str) -> bool:
         if self._driver is None or self.is_headless:
@@ -197,11 +203,17 @@ class CoffeeApp(App[None]):
         job: Job = self.importing.from_file
         self.run_worker(job, group="import")
 
+    def action_outbox(self) -> None:
+        """Go through the replies that are not sent yet."""
+        from tui.screens.outbox import OutboxScreen
+
+        self.push_screen(OutboxScreen(self.queue, self.places))
+
     def action_keys(self) -> None:
         """Show all keys."""
         from tui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen(dict(self.queue.settings.keys)))
+        self.push_screen(KeysScreen(sheet(dict(self.queue.settings.keys))))
 
     def action_leave(self) -> None:
         """Leave. Everything is saved already."""

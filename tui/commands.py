@@ -89,6 +89,15 @@ COMMANDS: tuple[Command, ...] = (
         changes=True,
     ),
     Command("redo", ("U",), "redo", "Put back what undo took away", DECIDE, changes=True),
+    Command("mark", ("space",), "mark", "Mark or unmark; a decision key decides on all marked", DECIDE, changes=True),
+    Command(
+        "mark_all",
+        ("asterisk",),
+        "mark all",
+        "Mark all that view and filter show, or unmark them",
+        DECIDE,
+        changes=True,
+    ),
     Command("next_variant", ("v",), "variant", "Show the next wording of the reply", ANSWER, changes=True),
     Command(
         "next_reply", ("right",), "next reply", "Show the reply for the next decision", ANSWER, action="turn_reply(1)"
@@ -109,6 +118,16 @@ COMMANDS: tuple[Command, ...] = (
         "Copy the last reply again; under done, the reply shown",
         ANSWER,
         changes=True,
+    ),
+    Command(
+        "outbox",
+        ("b",),
+        "outbox",
+        "Go through the replies that are not sent yet",
+        ANSWER,
+        footer=True,
+        changes=True,
+        action="app.outbox",
     ),
     Command("open_profile", ("o",), "open profile", "Open the inviter's profile in your browser", ANSWER, changes=True),
     Command("down", ("j", "down"), "down", "Go to the next invitation", MOVE, action="move(1)"),
@@ -157,7 +176,7 @@ COMMANDS: tuple[Command, ...] = (
         action="app.open_file",
     ),
     Command("keys", ("question_mark",), "keys", "Show all keys", PROGRAM, footer=True, changes=True, action="app.keys"),
-    Command("step_out", ("escape",), "back", "One step out: leave the filter, then the view", PROGRAM),
+    Command("step_out", ("escape",), "back", "One step out: drop the marks, leave the filter, then the view", PROGRAM),
     Command("leave", ("q",), "quit", "Leave; everything is saved already", PROGRAM, changes=True, action="app.leave"),
 )
 """Every command of the queue, in the order in which they are shown."""
@@ -169,6 +188,7 @@ _SHOWN = {
     "question_mark": "?",
     "slash": "/",
     "equals_sign": "=",
+    "asterisk": "*",
     "escape": "esc",
     "down": "↓",
     "up": "↑",

@@ -24,6 +24,8 @@ class Reply:
     """What can be done about that, such as "u undoes."; said last."""
     decision: tuple[int, int] | None = None
     """The numbers of the invitation and the step that it is the reply of, so that it can be written down as copied."""
+    slug: str | None = None
+    """The profile to open once it is copied, empty when that is not known; None opens nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,25 @@ class Report:
         return self.copied is not None and not self.copied.way
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the clipboard was given last, as far as this program knows."""
+
+    reply: Reply
+    """The reply."""
+    is_sure: bool
+    """Whether it was read back from the clipboard of the desktop, or from the buffer of tmux."""
+
+    def sentence(self, who: str = "") -> str:
+        """Say whose reply it is, by another name than in short if one is given."""
+        return f"{'On' if self.is_sure else 'Perhaps on'} the clipboard: reply to {who or self.reply.who}"
+
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        return f"clipboard{'' if self.is_sure else ', perhaps'}: {self.reply.who}"
+
+
 class Copying:
     """Copies one reply at a time, so that a slow clipboard never ends with an older person's reply on it."""
 
@@ -52,6 +73,8 @@ class Copying:
         self._keep = keep
         self._turn = asyncio.Lock()
         self._newest: Reply | None = None
+        self.held: Held | None = None
+        """Whose reply is on the clipboard; None when that is not known."""
 
     async def copy(self, reply: Reply) -> Report:
         """Copy a reply, and say how that went. The screen stays usable meanwhile."""
@@ -62,6 +85,7 @@ class Copying:
             from tui.clipboard import copy  # the first reply pays for it, not the first paint
 
             copied = await asyncio.to_thread(copy, reply.text, write_to_terminal=self._write_to_terminal)
+            self.held = Held(reply, copied.confirmed and not copied.stale) if copied.way else None
             return Report(reply, copied, None if copied.way else self._kept(reply))
 
     def _kept(self, reply: Reply) -> Path | None:

@@ -1,6 +1,6 @@
 """From a decision key to what is on the disk, on the clipboard and in the status line, for the queue screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from invites.decision import Decided, Decision, Step
@@ -91,7 +91,7 @@ class Deciding:
             self._screen.say("The reply has changed since it was shown. Look at it, and press again.", "warning")
             return
         who = called(entry.invitation)
-        if self._record(Decided(entry.id, decision, draft.text, draft.template)):
+        if self.record([Decided(entry.id, decision, draft.text, draft.template)]):
             which = entry.id, self._queue.inbox.history.step_number(entry.id)
             self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes.", which))
 
@@ -123,7 +123,7 @@ class Deciding:
         if words is None or self._is_stale(entry):
             return
         day = parse_until(words, self._queue.today())
-        if self._record(Decided(entry.id, Decision.LATER, until=day)):
+        if self.record([Decided(entry.id, Decision.LATER, until=day)]):
             self._screen.say(f"{called(entry.invitation)} comes back {tell_day(day, self._queue.today())}. u undoes.")
 
     def check_day(self, words: str) -> tuple[bool, str]:
@@ -136,7 +136,8 @@ class Deciding:
 
     def undo(self) -> None:
         """Take the last step back, and go to whom it was about."""
-        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.", STILL_THERE)
+        after = STILL_THERE if self._may_be_copied() else ""
+        self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.", after)
 
     def redo(self) -> None:
         """Put back what an undo took away."""
@@ -157,21 +158,30 @@ class Deciding:
         replied = any(decided.reply for decided in step.decided)
         self._screen.say(step_sentence(self._queue, step, opening) + (after if replied else ""))
 
+    def _may_be_copied(self) -> bool:
+        """Whether a reply of the step that undo takes back may be on the clipboard. Those of a batch wait first."""
+        history = self._queue.inbox.history
+        step = history.undoable()
+        if step is None or len(step.decided) == 1:
+            return True
+        return any(history.standing_of(step.number, one.invitation_id).is_out for one in step.decided if one.reply)
+
     def _copy(self, reply: Reply) -> None:
         self._screen.say(f"{reply.sentence} Copying…")
         self._screen.post_message(self._screen.Replied(reply))
 
-    def _record(self, decided: Decided) -> bool:
-        """Write a decision down and go on to the next invitation. Returns whether it is on the disk."""
+    def record(self, decided: Sequence[Decided]) -> bool:
+        """Write one step down and go on to the next invitation. Returns whether it is on the disk."""
         try:
-            self._queue.decide([decided])
+            self._queue.decide(decided)
         except StoreError as error:
             self._refused(error)
             return False
-        for decision in Decision:
-            self._edited.pop((decided.invitation_id, decision), None)
+        for one in decided:
+            for decision in Decision:
+                self._edited.pop((one.invitation_id, decision), None)
         self._turned = None
-        self._screen.follow(onward=self._screen.list.current == decided.invitation_id)
+        self._screen.follow(onward=[one.invitation_id for one in decided] == [self._screen.list.current])
         return True
 
     def _refused(self, error: StoreError) -> None:
@@ -190,10 +200,14 @@ class Deciding:
             return False
         return True
 
-    def _draft(self, entry: Entry, decision: Decision) -> Draft:
+    def draft_beside(self, entry: Entry, decision: Decision, beside: Sequence[str]) -> Draft:
+        """Return the reply that a decision gives somebody, beside those that are about to be given to others."""
         edited = self._edited.get((entry.id, decision))
         if edited is not None:
             return Draft(
                 decision, EDITED, edited, occasion=occasion_of(decision), limit=self._queue.settings.message_limit
             )
-        return self._queue.drafting.shown(entry, decision, Wish(self._variant))
+        return self._queue.drafting.shown(entry, decision, Wish(self._variant, beside=beside))
+
+    def _draft(self, entry: Entry, decision: Decision) -> Draft:
+        return self.draft_beside(entry, decision, ())

@@ -32,7 +32,7 @@ class Drafting:
         """Answer for the owner of a queue, with these templates."""
         self._queue = queue
         self.templates = templates
-        self._offering = Offering(queue)
+        self.offering = Offering(queue)
 
     def draft(self, entry: Entry, decision: Decision | Occasion, wish: Wish = AS_IT_COMES) -> Draft:
         """Return the reply that would be copied. Raises TemplateError when its template is broken."""
@@ -120,9 +120,9 @@ class Drafting:
         particulars = Particulars(
             cafe=settings.cafe,
             calendar=settings.calendar,
-            slots=spoken_slots(self._offering.slots(occasion, beside), language),
+            slots=spoken_slots(self.offering.slots(occasion, beside), language),
             medium=medium if occasion is Occasion.FOLLOWUP else "",
-            proposed_on=spoken_day(self._offering.on_the_clock(proposed_at).date(), language) if proposed_at else "",
+            proposed_on=spoken_day(self.offering.on_the_clock(proposed_at).date(), language) if proposed_at else "",
         )
         return reply_values(entry.invitation, self._queue.owner, self._queue.verdict(entry).kind, particulars)
 

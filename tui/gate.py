@@ -12,6 +12,9 @@ from tui.pace import QUIET, SHORT, WAIT, Pace
 PREVIEW_KEYS = frozenset({"enter", "space", "x", "slash"})
 """Keys that change something while an import is looked at, beside those that change something on the queue, too."""
 
+OUTBOX_KEYS = frozenset({"enter", "backspace", "x", "S", "B", "D"})
+"""The same for the outbox."""
+
 
 class Timers(Protocol):
     """What the gate needs of the app: a call after some seconds."""

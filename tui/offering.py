@@ -33,6 +33,11 @@ class Offering:
         offered = {clock for reply in (*self._open_proposals(now), *beside) for clock in offered_in(reply, days)}
         return free_slots(settings.availability, wanted, now, self._moment, [self._moment(clock) for clock in offered])
 
+    def offers(self, occasion: Occasion, reply: str) -> bool:
+        """Whether a reply offers times that could be offered now."""
+        now = self.on_the_clock(self._queue.clock())
+        return bool(offered_in(reply, tuple(free_days(self._wanted(occasion), now.date()))))
+
     def _wanted(self, occasion: Occasion) -> Wanted:
         slots = self._queue.settings.slots
         coffee, talk = slots["coffee_minutes"], slots["talk_minutes"]

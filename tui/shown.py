@@ -21,3 +21,9 @@ class Shown:
     """How many invitations each view holds."""
     matching: int = 0
     """How many of the view the filter and the group let through."""
+    marked: int = 0
+    """How many invitations are marked, in whatever view."""
+    hidden: int = 0
+    """How many of the marked ones are not among those shown."""
+    waiting: int = 0
+    """How many replies wait in the outbox."""

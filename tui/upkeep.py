@@ -131,12 +131,16 @@ class Upkeep:
         if self._quiet_for() < BETWEEN_KEYS:
             return
         until = monotonic() + SLICE
+        while self._queue.inbox.outbox.prepare(FEW):
+            if monotonic() > until:
+                return
         if not self._prepare_ties(until):
             return
         while self._queue.inbox.prepare(FEW) or self._queue.offers.alike.prepare():
             if monotonic() > until:
                 return
         self._screen.show_ties()  # who asked before, or sent the same text, is known now
+        self._screen.count_marks()
         if self._reading:
             self._reading.pause()
 

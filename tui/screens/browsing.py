@@ -140,7 +140,13 @@ class Browsing(Screen[None]):
             plain(inviter.headline, limit=200),
             short_age(entry.invitation, self.queue.clock()),
             state_word(entry),
+            self.is_marked(invitation_id),
         )
+
+    def is_marked(self, invitation_id: int) -> bool:
+        """Whether the list shows a mark at an invitation; a screen where none can be marked shows none."""
+        del invitation_id
+        return False
 
     def _is_judged(self, entry: Entry) -> bool:
         """Whether to judge a note now: a blank one costs nothing, for others the phrases have to be loaded first."""

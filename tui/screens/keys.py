@@ -9,8 +9,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import sheet
-
 
 class KeysScreen(ModalScreen[None]):
     """Shows every key and what it does."""
@@ -21,10 +19,10 @@ class KeysScreen(ModalScreen[None]):
         Binding("k", "scroll_sheet(-1)", show=False),
     ]
 
-    def __init__(self, remapped: dict[str, str]) -> None:
-        """`remapped` holds the owner's own keys."""
+    def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
+        """Show headings, and below each the keys with what they do."""
         super().__init__()
-        self._remapped = remapped
+        self._groups = groups
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
@@ -44,7 +42,7 @@ class KeysScreen(ModalScreen[None]):
 
     def _sheet(self) -> Content:
         lines: list[Content] = []
-        for group, rows in sheet(self._remapped):
+        for group, rows in self._groups:
             lines.append(Content.styled(group, "bold $accent"))
             lines += [Content.assemble("  ", (keys.ljust(14), "bold"), text) for keys, text in rows]
             lines.append(Content(""))

@@ -1,6 +1,7 @@
 """The queue screen: its layout, and the keys that decide and answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -14,10 +15,11 @@ from textual.widgets import Input
 
 from invites.decision import Decision
 from tui.commands import COMMANDS, keys_of, shown_key
-from tui.copying import Reply
+from tui.copying import Held, Reply
 from tui.deciding import Deciding
 from tui.draft import Draft
 from tui.look import called
+from tui.marking import Marking
 from tui.queue import Queue
 from tui.screens.browsing import Browsing
 from tui.suggesting import Suggesting
@@ -34,6 +36,8 @@ SIDE_BY_SIDE = 100
 
 LOW = 18
 """Lines below which there is no room for the suggestion; enter then only tells it."""
+READY = 1000
+"""Replies that are put in their places in the outbox before a key waits for it: ten milliseconds."""
 
 UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
 
@@ -61,6 +65,8 @@ class QueueScreen(Browsing):
 
     draft: reactive[Draft | None] = reactive(None)
     """The reply that the decision it goes with would copy."""
+    held: reactive[Held | None] = reactive(None)
+    """Whose reply is on the clipboard; None when that is not known."""
 
     class Replied(Message):
         """A decision was taken, or asked to be answered again: its reply is to be copied."""
@@ -86,6 +92,7 @@ class QueueScreen(Browsing):
         self.demo = demo
         self.deciding = Deciding(self, queue)
         self.suggesting = Suggesting(self, queue)
+        self.marking = Marking(self, queue)
         self.upkeep = Upkeep(self, queue)
 
     def compose(self) -> ComposeResult:
@@ -102,7 +109,7 @@ class QueueScreen(Browsing):
                 yield OfferLine(self._key_of("suggested")).data_bind(Browsing.suggestion)
                 yield ReplyPane().data_bind(QueueScreen.draft)
         with Ground(id="bottom"):
-            yield StatusLine().data_bind(Browsing.message, Browsing.level)
+            yield StatusLine().data_bind(Browsing.message, Browsing.level, QueueScreen.held)
             yield KeysLine(dict(self.queue.settings.keys))
 
     def on_mount(self) -> None:
@@ -115,6 +122,7 @@ class QueueScreen(Browsing):
     def complete(self) -> None:
         """Do what waited for the rows to be on the screen."""
         super().complete()
+        self.count_marks()
         self.upkeep.begin()
 
     def when_readable(self, then: Callable[[], None]) -> None:
@@ -129,6 +137,26 @@ class QueueScreen(Browsing):
         self.list.lines_each = WIDE if wide else 1
         self.card.roomy = wide
 
+    def _look(self) -> Sequence[int]:
+        """Look at the queue, and drop the marks of those on whom another window was first."""
+        self.marking.marks.settle(self.queue.inbox)
+        ids = super()._look()
+        self.count_marks(ids)
+        return ids
+
+    def count_marks(self, ids: Sequence[int] | None = None) -> None:
+        """Tell how many are marked, also beside those shown, and how many replies wait in the outbox."""
+        marks = self.marking.marks
+        hidden = marks.hidden(self.list.ids if ids is None else ids)
+        outbox = self.queue.inbox.outbox
+        is_known = self.is_painted and not outbox.prepare(READY)  # upkeep does the rest, and asks again
+        waiting = outbox.waiting if is_known else self.shown.waiting
+        self.shown = replace(self.shown, marked=len(marks), hidden=hidden, waiting=waiting)
+
+    def is_marked(self, invitation_id: int) -> bool:
+        """Whether an invitation is marked."""
+        return invitation_id in self.marking.marks
+
     def show_ties(self) -> None:
         """Show what is known of the invitation on the card, and the reply that goes with it."""
         super().show_ties()
@@ -141,7 +169,15 @@ class QueueScreen(Browsing):
         return shown_key(keys_of(command, dict(self.queue.settings.keys))[0])
 
     def action_decide(self, decision: str) -> None:
-        """Decide on the invitation under the cursor; for later, ask until when first."""
+        """Decide on all marked, else on the invitation under the cursor; for later, ask until when first."""
+        if self.marking.is_busy():
+            return
+        if self.marking.marks:
+            if Decision(decision) is Decision.LATER:
+                self.marking.ask_until()
+            else:
+                self.marking.decide(Decision(decision))
+            return
         if self.upkeep.startled():
             return
         entry = self.selected()
@@ -157,6 +193,9 @@ class QueueScreen(Browsing):
 
     def action_suggested(self) -> None:
         """Decide as suggested on the invitation under the cursor."""
+        if self.marking.marks:
+            self.say("A suggestion is for one: with marks, a decision key decides on all of them.", "warning")
+            return
         if self.upkeep.startled():
             return
         decision = self.suggesting.suggested()
@@ -176,6 +215,21 @@ class QueueScreen(Browsing):
             title = f"The note of {called(entry.invitation)}"
             given, give = self.suggesting.given(entry), partial(self.suggesting.give, entry)
             self.app.push_screen(ChooseKindScreen(title, self.verdict.kind, given, give))
+
+    def action_mark(self) -> None:
+        """Mark the invitation under the cursor, or unmark it."""
+        if not self.marking.is_busy():
+            self.marking.turn()
+
+    def action_mark_all(self) -> None:
+        """Mark all that the view and the filter show, or unmark them."""
+        if not self.marking.is_busy():
+            self.marking.turn_all()
+
+    def action_step_out(self) -> None:
+        """Leave the filter while it is typed in, else the marks, the filter, the view."""
+        if self.filter.has_focus or not self.marking.leave():
+            super().action_step_out()
 
     def action_undo(self) -> None:
         """Take the last decision back."""

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from invites.inbox import Order
 from tui.commands import COMMANDS, keys_of, shown_key
+from tui.copying import Held
 from tui.shown import Shown
 
 
@@ -33,17 +34,31 @@ class TopLine(Widget):
             parts.append((gap, ""))
             parts.append((f" {view.value.capitalize()} {count} ", "bold reverse" if current else "$text-muted"))
         left = Content.assemble(*parts)
-        right = Content.assemble((f"{self._right()} ", "$text-muted"))
+        parts = self._right()
+        right = _right(parts)
+        while parts and left.cell_length + right.cell_length >= self.size.width:
+            parts.pop()
+            right = _right(parts)
         space = self.size.width - left.cell_length - right.cell_length
         return left if space < 1 else Content.assemble(left, " " * space, right)
 
-    def _right(self) -> str:
-        if self.shown.words:
-            return f"{self.shown.matching} match"
-        if self.shown.group:
-            return f"{self.shown.matching} with the same text"
-        order = "" if self.shown.order is Order.NEWEST else f"by {self.shown.order.value}   "
-        return f"{order}/ to filter"
+    def _right(self) -> list[tuple[str, str]]:
+        """Return what stands on the right with its style, the most needed first."""
+        shown = self.shown
+        parts: list[tuple[str, str]] = []
+        if shown.marked:
+            hidden = f", {shown.hidden:,} not shown" if shown.hidden else ""
+            parts.append((f"{shown.marked:,} marked{hidden}", "bold $accent"))
+        if shown.waiting:
+            parts.append((f"Outbox {shown.waiting:,}", "$foreground"))
+        if shown.words:
+            parts.append((f"{shown.matching} match", "$text-muted"))
+        elif shown.group:
+            parts.append((f"{shown.matching} with the same text", "$text-muted"))
+        else:
+            order = "" if shown.order is Order.NEWEST else f"by {shown.order.value}   "
+            parts.append((f"{order}/ to filter", "$text-muted"))
+        return parts
 
 
 class StatusLine(Widget):
@@ -53,6 +68,8 @@ class StatusLine(Widget):
     """The sentence; empty when there is nothing to say."""
     level: reactive[str] = reactive("")
     """"", "warning" or "error": how much it matters."""
+    held: reactive[Held | None] = reactive(None)
+    """Whose reply is on the clipboard; None when that is not known."""
 
     def watch_message(self) -> None:
         """Give an error as many lines as it takes; the rest has to do with one, so that nothing jumps."""
@@ -68,7 +85,14 @@ class StatusLine(Widget):
             self.level, ("", "$foreground")
         )
         said = Content.assemble((f" {glyph}{self.message}", style))
-        return said if self.has_class("-long") else said.truncate(self.size.width, ellipsis=True)
+        if self.has_class("-long"):
+            return said
+        for told in (self.held.sentence(), self.held.short) if self.held else ():
+            held = Content.styled(f"{told} ", "$text-muted")
+            space = self.size.width - said.cell_length - held.cell_length
+            if space >= 2:
+                return Content.assemble(said, " " * space, held)
+        return said.truncate(self.size.width, ellipsis=True)
 
 
 class KeysLine(Widget):
@@ -95,3 +119,8 @@ class KeysLine(Widget):
             left = longer
         space = self.size.width - left.cell_length - right.cell_length
         return Content.assemble(left, " " * max(0, space), right)
+
+
+def _right(parts: list[tuple[str, str]]) -> Content:
+    pieces = [piece for part in parts for piece in (part, ("   ", ""))]
+    return Content.assemble(*pieces[:-1], " ")

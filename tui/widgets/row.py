@@ -16,6 +16,9 @@ WIDE = 2
 MOST_KEPT = 1000
 """Rows that are kept as they were drawn: more than any screen shows, far fewer than there may be."""
 
+MARK = "✓"
+"""Stands before the kind of what is marked."""
+
 Piece = tuple[str, str]
 """A text, and what it is: the part of a row that the style sheet knows."""
 
@@ -44,11 +47,13 @@ class Row:
     """How long ago it was sent, in a few cells."""
     mark: str = ""
     """What was decided, in a word; empty while pending."""
+    is_marked: bool = False
+    """Whether the owner marked it, to decide on it together with others."""
 
     def drawn(self, width: int, lines: int, *, on_cursor: bool) -> list[list[Piece]]:
         """Return the pieces of each line."""
         bar = ("▌" if on_cursor else " ", "canned")
-        start, end = [bar, _kind(self)], _age(self)
+        start, end = [bar, (MARK if self.is_marked else " ", "canned"), _kind(self)], _age(self)
         if lines == 1:
             return [[*start, *_name_and_headline(self, width - _INDENT - cell_len(end[0])), end]]
         name = (fitted(self.name, width - _INDENT - cell_len(end[0])), "name")
@@ -86,7 +91,7 @@ class DrawnRows:
 
 def _kind(row: Row) -> Piece:
     look = KINDS[row.kind] if row.kind else NO_KIND_YET
-    word = f" {look.glyph} {look.word}".ljust(_INDENT - 1)
+    word = f"{look.glyph} {look.word}".ljust(_INDENT - 2)
     return word, "canned" if row.kind in (Kind.BLANK, Kind.DEFAULT) else "kind"
 
 
