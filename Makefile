@@ -4,12 +4,16 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 p
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format lock phrases pictures bench torture clean
+# The tests start the program a hundred times: what was compiled for one start is kept for the next.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help demo run test test-long check format lock phrases pictures bench torture clean
 
 help:
 	@echo 'make demo            the queue on invented people'
 	@echo 'make run             your own queue; make run ARGS="import FILE" runs the command line'
 	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
+	@echo 'make test-long       the tests alone, with fifty times as many invented inputs'
 	@echo 'make bench           how fast it is, beside SQLite, TinyDB and bare Textual; ARGS="screen" measures a part'
 	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
 	@echo 'make format          format the code'
@@ -28,7 +32,10 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 4 --dist loadgroup
+
+test-long: .venv/dev
+	SIDE_BY_SIDE=1000 $(BIN)/pytest -n 4 --dist loadgroup --hypothesis-profile thorough
 
 format: .venv/dev
 	$(BIN)/ruff format .

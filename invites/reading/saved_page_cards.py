@@ -87,6 +87,8 @@ def _language(buttons: list[Element]) -> Words:
 def _is_marked(element: Element) -> bool:
     """Whether an element has the mark of a card in any layout."""
     attributes = element.attributes
+    if not attributes and element.name != "li":
+        return False
     if attributes.get("componentkey", "").startswith("urn:li:invitation:"):
         return True
     if attributes.get("data-view-name") in _CARD_VIEWS or not _CARD_ATTRIBUTES.isdisjoint(attributes):

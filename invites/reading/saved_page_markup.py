@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 DEEPEST = 256
 """Elements within elements; browsers stop at 512, LinkedIn's pages stay under 60."""
@@ -33,7 +34,12 @@ _CLOSED_BY_NEXT = frozenset(("li", "p", "option"))
 
 # A quote opens a value only after an equals sign, as in every browser; possessive, so that nothing is tried twice.
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>")
+_MARKUP = re.compile(r"<[a-zA-Z/!?]")
+"""Where a tag or comment begins; any other angle bracket is text."""
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']*+)))?+")
+
+
+_NO_ATTRIBUTES: "Mapping[str, str]" = MappingProxyType({})
 
 
 class Element:
@@ -41,7 +47,7 @@ class Element:
 
     __slots__ = ("attributes", "children", "name", "parent")
 
-    def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
+    def __init__(self, name: str, attributes: "Mapping[str, str]", parent: "Element | None") -> None:
         self.name = name
         """In lower case."""
         self.attributes = attributes
@@ -99,7 +105,7 @@ def parse(text: str) -> Markup:
 class _Parser:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root = Element("", {}, None)
+        self._root = Element("", _NO_ATTRIBUTES, None)
         self._open = [self._root]
         self._names: Counter[str] = Counter()
         self._left = MOST_ELEMENTS
@@ -107,10 +113,11 @@ class _Parser:
     def parse(self) -> Markup:
         text, at = self._text, 0
         while self._left > 0:
-            start = text.find("<", at)
-            if start < 0:
+            found = _MARKUP.search(text, at)
+            if found is None:
                 self._add_text(text[at:])
                 return Markup(self._root, cut=False)
+            start = found.start()
             self._add_text(text[at:start])
             at = self._markup(start)
         return Markup(self._root, cut=True)
@@ -122,9 +129,6 @@ class _Parser:
         if following in ("!", "?"):
             closing = "-->" if text.startswith("<!--", start) else ">"
             return self._past(closing, start + 2)
-        if not (following == "/" or (following.isascii() and following.isalpha())):
-            self._add_text("<")
-            return start + 1
         tag = _TAG.match(text, start)
         if tag is None:
             return self._past(">", start) if following == "/" else len(text)
@@ -172,9 +176,9 @@ class _Parser:
             self._open[-1].children.append(_plain_text(text))
 
 
-def _attributes(inside: str) -> dict[str, str]:
+def _attributes(inside: str) -> "Mapping[str, str]":
     if not inside or inside.isspace() or len(inside) > _LONGEST_TAG:
-        return {}
+        return _NO_ATTRIBUTES
     attributes: dict[str, str] = {}
     for count, found in enumerate(_ATTRIBUTE.finditer(inside)):
         if count == _MOST_ATTRIBUTES:

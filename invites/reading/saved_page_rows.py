@@ -152,6 +152,8 @@ class _Walk:
             mutual = around.mark is Mark.MUTUAL or wording(self._words, says).kind is Kind.MUTUAL
             self._single(Row(says, around.mark) if mutual else Row(says, button=True))
             return None
+        if not element.attributes:
+            return around
         label = element.attributes.get("alt") if element.name == "img" else element.attributes.get("aria-label")
         address = element.attributes.get("href", "") if element.name == "a" else ""
         if label and around.mark is not Mark.NOTE:
@@ -191,6 +193,9 @@ class _Walk:
             self._rows.append(row)
 
     def _end_row(self) -> None:
+        if not self._pieces:
+            self._address = ""
+            return
         text = _shown("".join(self._pieces))
         if text:
             gap = self._breaks > 0

@@ -110,7 +110,7 @@ READ = st.builds(
 ).filter(lambda one: bool(one.inviter.name or one.inviter.slug))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(READ, max_size=8), st.lists(READ, max_size=5), st.data())
 def test_the_same_reading_adds_nothing_the_second_time(
     one: list[Invitation], other: list[Invitation], data: st.DataObject
@@ -345,9 +345,9 @@ def test_of_two_namesakes_the_one_that_says_the_same_is_told_of() -> None:
     "namesakes",
     [
         [row(slug=f"ana-{number}") for number in range(5_000)],
-        [row(slug="", sent=SENT - number * DAY) for number in range(1_000)],
-        [page(headline=f"Poet number {number}") for number in range(1_000)],
-        [row(note=f"We met at breakfast number {number:05}", sent=None) for number in range(1_000)],
+        [row(slug="", sent=SENT - number * DAY) for number in range(500)],
+        [page(headline=f"Poet number {number}") for number in range(500)],
+        [row(note=f"We met at breakfast number {number:05}", sent=None) for number in range(500)],
     ],
 )
 def test_thousands_of_namesakes_are_no_trouble(namesakes: list[Invitation]) -> None:

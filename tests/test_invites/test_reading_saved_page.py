@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from invites.reading.recognise import read
 from invites.reading.record import File, Reading, Record, Status
-from invites.reading.saved_page_markup import DEEPEST, MOST_ELEMENTS, Element, parse
+from invites.reading.saved_page_markup import DEEPEST, Element, parse
 from tests.test_invites.saved_pages import LAYOUTS, card, page
 
 SEEN = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -82,6 +82,11 @@ def test_what_is_no_connection_request_is_told_apart_by_words_or_link(phrase: st
     assert record.why == why
 
 
+def test_angle_brackets_that_open_no_tag_are_text() -> None:
+    reading = read_page(page(card("D", "Ana Prueba").replace("Tide-pool Engineer", "I <3 tides < land <")))
+    assert only(reading).invitation.inviter.headline == "I <3 tides < land <"
+
+
 def test_sent_invitations_are_counted_and_left_out() -> None:
     sent = card("C", "Ana Prueba").replace("Accept", "Withdraw").replace("Ignore", "Message")
     reading = read_page(page(sent, sent))
@@ -140,8 +145,8 @@ def test_a_page_saved_as_one_file_is_read_and_ages_count_from_when_it_was_saved(
 @pytest.mark.parametrize(
     "bomb",
     [
-        b"<div>" * 300_000,
-        b"<div>" * 50_000 + b"</p>" * 50_000,
+        b"<div>" * 60_000,
+        b"<div>" * 20_000 + b"</p>" * 20_000,
         b"".join(b"<b id=%d>" % n for n in range(3000)) + b"<p>x" * 3000,
         b"<div " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">",
         b'<a x="' * 100_000,
@@ -149,9 +154,9 @@ def test_a_page_saved_as_one_file_is_read_and_ages_count_from_when_it_was_saved(
         b"<script>" * 100_000,
         b"<" * 300_000,
         b"<p>&#" + b"9" * 9000 + b";",
-        b"<table><div>" * 50_000,
-        b'<li class="invitation-card">' * 50_000,
-        b"<button>Accept</button>" * 30_000,
+        b"<table><div>" * 20_000,
+        b'<li class="invitation-card">' * 10_000,
+        b"<button>Accept</button>" * 10_000,
         b"<p>tide " * 600 + b"\0\xff\xfe<p>\xed\xa0\x80" * 1000,
     ],
 )
@@ -161,8 +166,11 @@ def test_a_bomb_beside_a_card_costs_neither_the_program_nor_the_card(bomb: bytes
     assert read_page(b"<html>" + bomb).findings
 
 
-def test_a_page_with_too_many_elements_keeps_what_was_read_and_says_so() -> None:
-    reading = read_page(page(card("D", "Ana Prueba")) + b"<i></i>" * MOST_ELEMENTS)
+def test_a_page_with_too_many_elements_keeps_what_was_read_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("invites.reading.saved_page_markup.MOST_ELEMENTS", 3_000)
+    whole = page(card("D", "Ana Prueba")) + b"<i></i>" * 2_000
+    assert not any(finding.rejected for finding in read_page(whole).findings)
+    reading = read_page(whole + b"<i></i>" * 1_000)
     assert names(reading) == ["Ana Prueba"]
     assert any("too large" in finding.text for finding in reading.findings if finding.rejected)
 

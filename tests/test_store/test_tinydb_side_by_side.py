@@ -136,7 +136,7 @@ def outcome(action: Action, table: Table) -> tuple[str, object]:
         return "raised", type(error)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(DOCUMENTS, max_size=3), st.lists(STEPS, min_size=2, max_size=12))
 def test_an_updater_finds_and_leaves_the_same_in_every_table(
     documents: list[dict[str, Any]], steps: list[Step]
@@ -308,7 +308,7 @@ class SideBySide(RuleBasedStateMachine):
 
 TestSideBySide = SideBySide.TestCase
 TestSideBySide.settings = settings(
-    max_examples=int(os.environ.get("SIDE_BY_SIDE", "40")),
+    max_examples=int(os.environ.get("SIDE_BY_SIDE", "25")),
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],  # a disk under load is slow

@@ -60,7 +60,9 @@ class _Screen(pyte.Screen):
             self.cursor.x += len(data)
             return
         super().draw(
-            "".join(character for character, width in zip(data, widths, strict=True) if width > 0 or combining(character))
+            "".join(
+                character for character, width in zip(data, widths, strict=True) if width > 0 or combining(character)
+            )
         )
 
 

@@ -70,7 +70,9 @@ def home(filled: Path, tmp_path: Path) -> str:
     return str(shutil.copytree(filled, tmp_path / "home"))
 
 
-def python(program: str, *arguments: str, environ: dict[str, str] | None = None) -> "subprocess.CompletedProcess[bytes]":
+def python(
+    program: str, *arguments: str, environ: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(
         [sys.executable, "-c", program, *arguments],
         capture_output=True,

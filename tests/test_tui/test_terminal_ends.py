@@ -1,8 +1,11 @@
 """How the real program ends: killed, asked to, with its window closed, broken. Nothing it has shown is ever lost."""
 
+import fcntl
 import os
 import signal
+import struct
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from invites.decision import Decision
 from tests.test_tui.conftest import PEOPLE, invitation
 from tests.test_tui.terminal import decisions, fill, opened, steps
 
-NAMES = ("Ana Abel", "Bea Bora", "Cai Cato", "Dag Dorn", "Eva Ekel", "Fay Farn", "Gil Gamm")
+NAMES = ("Ana Abel", "Bea Bora", "Cai Cato", "Dag Dorn")
 KEYS = {
     "a": (Decision.ACCEPT, "Accepted"),
     "d": (Decision.DECLINE, "Declined"),
@@ -40,7 +43,7 @@ def home(tmp_path: Path) -> Path:
 def test_a_decision_that_was_shown_outlives_a_kill_and_can_be_taken_back(tmp_path: Path) -> None:
     fill(tmp_path, [invitation(name, days=day) for day, name in enumerate(NAMES, 1)])
     taken: dict[str, Decision] = {}
-    for name, key in zip(NAMES, "acdtacd", strict=True):
+    for name, key in zip(NAMES, KEYS, strict=True):
         decision, says = KEYS[key]
         with opened(tmp_path) as terminal:
             terminal.expect(f"Pending {len(NAMES) - len(taken)}", name)
@@ -51,7 +54,7 @@ def test_a_decision_that_was_shown_outlives_a_kill_and_can_be_taken_back(tmp_pat
         taken[name] = decision
         assert decisions(tmp_path) == taken
     with opened(tmp_path) as terminal:
-        terminal.expect("All done: 7 answered")
+        terminal.expect("All done: 4 answered")
         terminal.type("u")
         terminal.expect("Taken back: ", NAMES[-1])
         terminal.signal(signal.SIGKILL)
@@ -59,8 +62,11 @@ def test_a_decision_that_was_shown_outlives_a_kill_and_can_be_taken_back(tmp_pat
     assert decisions(tmp_path) == taken
 
 
-@pytest.mark.parametrize("opens", ["", "?", "p", "/"], ids=["queue", "keys", "box", "filter"])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("number", "opens"),
+    [(signal.SIGTERM, ""), (signal.SIGTERM, "?"), (signal.SIGTERM, "p"), (signal.SIGHUP, ""), (signal.SIGHUP, "/")],
+    ids=["queue", "keys", "box", "queue, window closed", "filter, window closed"],
+)
 def test_a_signal_ends_the_program_within_a_second_and_restores_the_terminal(
     number: signal.Signals, opens: str, home: Path
 ) -> None:
@@ -138,9 +144,13 @@ def test_two_windows_show_what_the_other_does_and_both_end_as_they_should(home: 
 def test_a_terminal_that_does_not_read_any_more_holds_up_no_end(home: Path, number: signal.Signals) -> None:
     with opened(home) as terminal:
         terminal.expect("Reply: coffee")
-        for key in b"jk" * 100:  # their paints fill what the terminal does not read
-            os.write(terminal._file, bytes([key]))
+        waiting = [0]
+        while (
+            len(waiting) < 20 or waiting[-1] > waiting[-20]
+        ):  # until their paints fill what the terminal does not read
+            os.write(terminal._file, b"jk"[len(waiting) % 2 :][:1])
             time.sleep(0.01)
+            waiting.append(struct.unpack("i", fcntl.ioctl(terminal._file, termios.FIONREAD, bytes(4)))[0])
         terminal.signal(number)
         ended = None
         deadline = time.monotonic() + 15
