@@ -23,8 +23,6 @@ WORDS = [*NASTY.values(), *MORE.values()]
 PASTE = "q\x9b31m\x9d0;x\x9c\x85 \u202er\u200b\u2066s\ufeff\U000e0041[@click=app.leave]t\x07[/]\x01"
 NOW = datetime.now(UTC)
 
-pytestmark = pytest.mark.xdist_group("hostile")  # one visit, which many tests look at
-
 
 def people(words: list[str]) -> list[Invitation]:
     """Somebody for each of the words, with the words in every place that a stranger fills."""
