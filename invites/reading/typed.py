@@ -40,6 +40,8 @@ def read_typed(taken: Lines, *, source: str, seen_at: datetime) -> Reading:
     reading, times = Reading(), SentTimes()
     for at, entry in enumerate(_entries(taken.lines)):
         quote = f'"{plain(entry.text, limit=60)}"'
+        for unused in entry.unused:
+            reading.remark(source, entry.line, f'This was not understood: "{plain(unused, limit=60)}".')
         if len(entry.text) > LONGEST_ENTRY or not (entry.split and entry.named):
             if at == 0 and not entry.marked and "\n" not in entry.text and not (entry.quoted or entry.no_note):
                 reading.remark(source, entry.line, f"This line was taken for the list's title: {quote}.")
@@ -48,8 +50,6 @@ def read_typed(taken: Lines, *, source: str, seen_at: datetime) -> Reading:
             continue
         if entry.loose:
             reading.remark(source, entry.line, f"The last part of this line was taken for the note: {quote}.")
-        for unused in entry.unused:
-            reading.remark(source, entry.line, f'This was not understood: "{plain(unused, limit=60)}".')
         inviter = Inviter(entry.name, entry.headline, entry.slug)
         when = times.read(entry.sent)
         age = "" if when else entry.age
@@ -88,7 +88,10 @@ def _with_notes(lines: Sequence[Line]) -> list[tuple[int, str]]:
         end = at + 1
         if opens_note(lines[at].text):
             last = min(at + _LONGEST_NOTE, len(lines))
-            end = next((to + 1 for to in range(at + 1, last) if closes_note(lines[to].text)), end)
+            close = next((to + 1 for to in range(at + 1, last) if closes_note(lines[to].text)), end)
+            # A stray quotation mark takes no other line along.
+            together = entry_of(joined(lines[at:close]), lines[at].number)
+            end = close if together.split and together.named else end
         found.append((lines[at].number, joined(lines[at:end])))
         at = end
     return found
