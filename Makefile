@@ -14,7 +14,7 @@ help:
 	@echo 'make run             your own queue; make run ARGS="import FILE" runs the command line'
 	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
 	@echo 'make evaluate        how well notes are judged; ARGS="--seen-only" leaves the unseen notes alone'
-	@echo 'make test-long       the tests alone, with fifty times as many invented inputs'
+	@echo 'make test-long       the tests alone, with far more invented inputs'
 	@echo 'make bench           how fast it is, beside SQLite, TinyDB and bare Textual; ARGS="screen" measures a part'
 	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
 	@echo 'make format          format the code'
@@ -34,10 +34,10 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 4 --dist loadgroup
+	$(BIN)/pytest -n 3
 
 test-long: .venv/dev
-	SIDE_BY_SIDE=1000 $(BIN)/pytest -n 4 --dist loadgroup --hypothesis-profile thorough
+	SIDE_BY_SIDE=1000 $(BIN)/pytest -n 3 --hypothesis-profile thorough
 
 format: .venv/dev
 	$(BIN)/ruff format .

@@ -42,9 +42,9 @@ def entry_of_block(block: Sequence[Line]) -> Entry:
         left.append(line)
     said = joined(left)
     if quoted := quoted_whole(said):
-        entry.note, entry.quoted = quoted, True
+        entry.note, entry.quoted = f"{entry.note}\n{quoted}".strip(), True
     elif said:
-        entry.note, entry.loose = said, True
+        entry.note, entry.loose = f"{entry.note}\n{said}".strip(), True
     return entry
 
 
@@ -84,7 +84,8 @@ def _labelled(label: tuple[str, str], entry: Entry) -> bool:
         return False
     if field == "note":
         entry.no_note = is_no_note(value)
-        entry.note = "" if entry.no_note else quoted_whole(value) or value
+        # A second note adds to the first: what was written is not lost.
+        entry.note = "\n".join(filter(None, (entry.note, "" if entry.no_note else quoted_whole(value) or value)))
         entry.quoted = True
     elif field == "headline":
         entry.headline = value

@@ -30,7 +30,7 @@ def entries_of_labels(lines: Sequence[Line]) -> list[Entry]:
     last = ""
     for line, label in zip(lines, found, strict=True):
         opens = label is not None and label[0] in _NAMES and (label[0] in fields or not set(fields) <= set(_NAMES))
-        if label is not None and (not entries or (opens and label[0] != "middle")):
+        if label is not None and (not entries or "done" in fields or (opens and label[0] != "middle")):
             fields, last = {}, ""
             entries.append(Entry(line.number, line.text))
             below.append([])

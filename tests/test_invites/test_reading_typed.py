@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from invites.reading.pasted import read_pasted
@@ -113,7 +113,8 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@example(["choir practice", "Name: Bo", "Note: "])
+@example(["Note: aa", "Name: a", "Note: "])
 @given(st.lists(LINES, max_size=8))
 def test_every_line_of_a_list_is_used_or_reported(lines: list[str]) -> None:
     reading = read("\n".join(['Ana Prueba - Potter - "Hi"', *lines]))

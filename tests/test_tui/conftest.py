@@ -1,5 +1,6 @@
 """A queue of a few invented people, and an app on it whose clipboard only remembers."""
 
+from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -86,11 +87,31 @@ def open_app(queue: Queue, places: Places, clipboard: Clipboard) -> OPEN_APP:
     return opened
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the gate holds nothing back, and what it let through has been done, however busy the machine is."""
+    app = pilot.app
+    assert isinstance(app, CoffeeApp)
+    while app._gate._timer:  # noqa: ASYNC110 (the gate has no event to wait for)
+        await sleep(0.005)
+    for _ in range(2):  # the second time on the screen that was opened
+        await pilot._wait_for_screen()
+        await sleep(0)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds; for at most half a minute, which a test that passes never takes."""
+    for _ in range(3_000):
+        if holds():
+            break
+        await sleep(0.01)
+    await settled(pilot)
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys as a hand does: one after the other, each given the time to act."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause(0.06)
+        await settled(pilot)
     working = [worker for worker in pilot.app.workers if worker.group in ("copy", "browser")]
     if working:
         await pilot.app.workers.wait_for_complete(working)

@@ -15,7 +15,7 @@ from invites.invitation import AsRead, Inviter
 from invites.reading.record import Reading, Record, Status
 from store.places import Places
 from store.settings import Settings
-from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, invitation, press
+from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, invitation, press, until
 from tui import upkeep
 from tui.app import CoffeeApp, Job
 from tui.queue import Queue
@@ -57,7 +57,8 @@ async def bring_in(pilot: Pilot[None], found: Reading) -> None:
     assert isinstance(pilot.app, CoffeeApp)
     job: Job = partial(pilot.app.importing._bring_in, lambda: found)
     pilot.app.run_worker(job, group="import")
-    await pilot.pause(0.3)
+    await until(pilot, lambda: isinstance(pilot.app.screen, PreviewScreen) and pilot.app.screen.is_running)
+    await pilot.pause()
 
 
 @asynccontextmanager

@@ -69,7 +69,6 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Terminal, P
         yield running, home
 
 
-@pytest.mark.xdist_group("busy")
 @pytest.mark.parametrize(
     ("deliver", "length", "text"),
     [
@@ -93,7 +92,7 @@ def test_a_paste_into_the_queue_decides_nothing(
     assert steps(home) == 0
 
 
-@pytest.mark.parametrize("text", [LETTERS * 3, LETTERS_AND_ESCAPES * 3], ids=["letters", "escapes"])
+@pytest.mark.parametrize("text", [LETTERS * 3, LETTERS_AND_ESCAPES * 3, PAGE], ids=["letters", "escapes", "page"])
 def test_a_paste_that_trickles_in_decides_nothing(text: str, tmp_path: Path) -> None:
     for attempt in range(30):
         fill(home := tmp_path / str(attempt), PEOPLE)
@@ -118,7 +117,6 @@ def boxes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Terminal, 
         yield running, home
 
 
-@pytest.mark.xdist_group("boxes")
 @pytest.mark.parametrize(
     ("key", "shows"),
     [
@@ -147,7 +145,7 @@ def test_a_paste_while_something_is_open_decides_nothing(
     assert steps(home) == 0
 
 
-@pytest.mark.parametrize("deliver", [at_once, announced, by_single_bytes])
+@pytest.mark.parametrize("deliver", [at_once, announced])
 def test_a_page_that_is_pasted_is_previewed_and_stored_on_enter_only(
     deliver: Deliver, terminal: Terminal, home: Path
 ) -> None:
