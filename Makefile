@@ -4,7 +4,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3.14 python3 p
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format lock phrases pictures bench torture clean
+.PHONY: help demo run test check format lock phrases pictures bench torture hostile fuzz clean
 
 help:
 	@echo 'make demo            the queue on invented people'
@@ -12,6 +12,8 @@ help:
 	@echo 'make test            formatter, linter, types, arrows between the rooms, tests'
 	@echo 'make bench           how fast it is, beside SQLite, TinyDB and bare Textual; ARGS="screen" measures a part'
 	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
+	@echo 'make hostile         broken and hostile files for the real program; ARGS="--only zip --light" does less'
+	@echo 'make fuzz            looks for input that breaks a reader; ARGS="-max_total_time=600" for how many seconds'
 	@echo 'make format          format the code'
 	@echo 'make pictures        draw screenshots/ anew'
 	@echo 'make phrases         make the index of the canned sentences anew'
@@ -73,5 +75,18 @@ torture: .venv/dev
 	@command -v strace >/dev/null || { echo 'make torture needs strace (on Debian: apt install strace).' >&2; exit 1; }
 	$(BIN)/python -m tests.torture $(ARGS)
 
+hostile: .venv/dev
+	$(BIN)/python -m tests.hostile $(ARGS)
+
+# The group is read by hand, because an older pip knows no groups.
+.venv/fuzz: .venv/dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: $$($(BIN)/python -c \
+		'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["fuzz"])') || \
+		{ echo 'make fuzz needs atheris, which has no wheel for this system or Python.' >&2; exit 1; }
+	@touch $@
+
+fuzz: .venv/fuzz
+	$(BIN)/python -m tests.fuzz $(ARGS)
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .fuzz .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

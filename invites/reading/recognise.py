@@ -4,7 +4,6 @@ What is not read at all is named by `unread`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
@@ -16,6 +15,7 @@ from invites.reading.lines import encoding_of
 from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.pasted import looks_like_page, read_pasted
 from invites.reading.record import File, Finding, Reading
+from invites.reading.tokens import with_bare_links, without_tokens
 from invites.reading.whole import LONGEST_TEXT, pieces_of, reopening, whole
 from invites.watching import tell
 
@@ -39,11 +39,15 @@ def read(files: Iterable[File | Finding], *, seen_at: datetime) -> Reading:
             source.findings.append(file)
         else:
             source.take(file)
-    return source.read()
+    return without_tokens(source.read())
 
 
 def read_text(text: str, *, source: str, seen_at: datetime) -> Reading:
     """Read text as it was pasted, or saved to a file. `source` is what to call it."""
+    return without_tokens(_read_text(text, source, seen_at))
+
+
+def _read_text(text: str, source: str, seen_at: datetime) -> Reading:
     data = text.encode("utf-8", "replace")
     reader = _reader_of(data[:_HEAD])
     if reader is None:
@@ -78,17 +82,7 @@ def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
     if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
         return reading
     pasted = read_pasted(text, source=source, seen_at=seen_at)
-    return _without_secrets(pasted) if pasted.records else refused(text, source=source) or pasted
-
-
-def _without_secrets(reading: Reading) -> Reading:
-    """Take the tokens out of LinkedIn's addresses, which come along when somebody pastes a mail in a way not known."""
-    if any("linkedin" in record.invitation.note.lower() for record in reading.records):
-        from invites.reading.mail_links import without_secrets
-
-        cleaned = (replace(one.invitation, note=without_secrets(one.invitation.note)) for one in reading.records)
-        reading.records = [replace(one, invitation=told) for one, told in zip(reading.records, cleaned, strict=True)]
-    return reading
+    return with_bare_links(pasted) if pasted.records else refused(text, source=source) or pasted
 
 
 class _Source:
@@ -182,8 +176,9 @@ class _Source:
 
         if file.companion:
             return
-        _refuse(file, wrong_text(file.data))
         reader = _reader_of(file.data)
+        if reader is not _read_mail:  # which may hold bytes of any kind
+            _refuse(file, wrong_text(file.data))
         if reader is None and file.found and not looks_like_page(_text_of(file.data[: _HEAD // 2])):
             raise NothingHereError(f"{file.name} is no text from the invitations page.")
         if reader is _read_mail:
@@ -205,12 +200,8 @@ class _Source:
             folder = name.rpartition("/")[0] or name if count == 1 else name
             text = "no export, no mail, no saved page and no other file with invitations."
             raise NothingHereError(f"{folder}: nothing in it can be read: {text}")
-        told = (
-            "1 other file holds nothing that is read"
-            if count == 1
-            else f"{count:,} other files hold nothing that is read"
-        )
-        self._reading.remark(name, None, f"{told}, and was left out." if count == 1 else f"{told}, and were left out.")
+        told, were = ("1 other file holds", "was") if count == 1 else (f"{count:,} other files hold", "were")
+        self._reading.remark(name, None, f"{told} nothing that is read, and {were} left out.")
 
 
 class _Mails:

@@ -12,7 +12,9 @@ FOUND = PLACE / "found"
 
 def keep(data: bytes, error: BaseException) -> None:
     """Keep an input that went wrong in a way not seen before, and what was raised beside it."""
-    places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    places = [
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
     name = hashlib.sha1(f"{type(error)} {places[-3:]}".encode(), usedforsecurity=False).hexdigest()[:16]
     path = FOUND / name
     if not path.exists():

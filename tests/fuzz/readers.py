@@ -120,10 +120,10 @@ def attempt(data: bytes) -> None:
     if spent > LONGEST:
         raise Wrong(f"{name}: {spent:.1f} s for {len(data)} bytes")
     if reading is not None:
-        _look_at(reading)
+        look_at(reading)
 
 
-def _look_at(reading: Reading) -> None:
+def look_at(reading: Reading) -> None:
     """Take everything that was read through the doors that it goes through later."""
     for text in _texts(reading):
         _harmless(text)

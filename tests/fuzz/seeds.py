@@ -1,4 +1,4 @@
-"""What fuzzing begins with: the samples of the tests as inputs for each reader, and the words that formats are made of."""
+"""What fuzzing begins with: the samples of the tests for each reader, and the words that formats are made of."""
 
 import json
 from collections.abc import Iterator
@@ -50,7 +50,14 @@ WORDS = (
     *('<div role="listitem" componentkey="', "<li class=", "</li>", "<script>", "<!--", "-->", "&#x1b;", "&nbsp;"),
     *("<a href=", "aria-label=", "<button>", "<template>", "<![CDATA[", "<textarea>", "<svg>", "\x1b]52;c;", "\u202e"),
     *("PK\x01\x02", "PK\x03\x04", "PK\x05\x06", "PK\x06\x06", ".csv", "../", "\0\0", "\ufeff", '""', '","', "\r\n"),
-    *("Newsletter", "Ana Prueba - CTO at X - ", "| Name | Headline |", "Name\tHeadline\tNote", "9999-12-31", "0000-00-00"),
+    *(
+        "Newsletter",
+        "Ana Prueba - CTO at X - ",
+        "| Name | Headline |",
+        "Name\tHeadline\tNote",
+        "9999-12-31",
+        "0000-00-00",
+    ),
 )
 """Pieces that a mutation may put in."""
 
@@ -79,14 +86,14 @@ def _escaped(word: str) -> str:
 def _pastes() -> list[bytes]:
     texts = [path.read_bytes() for path in sorted(PASTES.glob("*.txt"))]
     return [text for text in texts if len(text) < 6000] + [
-        'Ana Prueba - CTO at X - "we met"\nBo Example, baker, 2 days ago\n'.encode(),
+        b'Ana Prueba - CTO at X - "we met"\nBo Example, baker, 2 days ago\n',
         b"Name\tHeadline\tNote\tDate\nAna Prueba\tPotter\twe met\t2026-03-01\n",
     ]
 
 
 def _tables() -> list[bytes]:
     rows = [received("Ana Prueba", "ana", note='we "met"'), sent("Cy"), received("Bo", sent="31/12/25, 9:05 AM")]
-    invitations = [table([head, *([cell for cell in row][: len(head)] for row in rows)]).encode() for head in (URL, URN, PLAIN)]
+    invitations = [table([head, *(row[: len(head)] for row in rows)]).encode() for head in (URL, URN, PLAIN)]
     return [
         *invitations,
         ("\ufeff" + table([URL, *rows], delimiter=";", end="\r\n")).encode(),
@@ -108,7 +115,9 @@ def _mails() -> list[bytes]:
 
 def _json() -> list[bytes]:
     listed = {"elements": [{"invitation": INVITATION}], "paging": {}}
-    people = [{"name": "Ana Prueba", "headline": "Potter", "profileUrl": "https://www.linkedin.com/in/ana", "message": "hi"}]
+    people = [
+        {"name": "Ana Prueba", "headline": "Potter", "profileUrl": "https://www.linkedin.com/in/ana", "message": "hi"}
+    ]
     values: list[object] = [[INVITATION], listed, people, {"data": {"data": listed}, "included": [INVITATION]}]
     return [json.dumps(value).encode() for value in values]
 
@@ -130,13 +139,17 @@ def _pages() -> list[bytes]:
 
 def _mhtml() -> list[bytes]:
     head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://www.linkedin.com/mynetwork/\nSubject: x\n"
-    head += 'Date: Thu, 11 Jun 2026 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    head += (
+        'Date: Thu, 11 Jun 2026 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    )
     part = "--b\nContent-Type: text/html\nContent-Transfer-Encoding: binary\n\n"
     return [head.encode() + part.encode() + one + b"\n--b--\n" for one in _pages()[:2]]
 
 
 def _zips() -> list[bytes]:
-    whole = dict(zip(("Invitations.csv", "Connections.csv", "Profile.csv", "messages.csv"), _some_tables(), strict=True))
+    whole = dict(
+        zip(("Invitations.csv", "Connections.csv", "Profile.csv", "messages.csv"), _some_tables(), strict=True)
+    )
     return [zipped(whole), zipped({"Basic.zip": zipped(whole), "m.mbox": _mails()[-1], "p.html": _pages()[0]})]
 
 

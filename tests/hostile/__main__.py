@@ -1,7 +1,7 @@
 """Gives the real program every hostile source there is, and says what of it did not end well: `make hostile`.
 
-`python -m tests.hostile --only zip --ways file` does less; a case's own name does only that. It exits with 1 if anything
-broke, hung, grew, was lost, was stored although refused, acted on the terminal, or kept a secret.
+`python -m tests.hostile --only zip --ways file` does less. It exits with 1 if anything broke, hung,
+grew, was lost, was stored although refused, acted on the terminal, or kept a secret.
 """
 
 import argparse
@@ -56,9 +56,8 @@ def report(wanted: list[tuple[str, str]], jobs: int, work: Path) -> int:
                 print(f"{name}: {trouble}", flush=True)
     print(f"{'family':10}{'runs':>8}{'refused':>10}{'failed':>10}{'slowest, s':>12}{'largest, MB':>13}")
     for family, count in runs.items():
-        print(
-            f"{family:10}{count:>8}{refused[family]:>10}{failed[family]:>10}{slowest[family]:>12.1f}{largest[family]:>13}"
-        )
+        counts = f"{count:>8}{refused[family]:>10}{failed[family]:>10}"
+        print(f"{family:10}{counts}{slowest[family]:>12.1f}{largest[family]:>13}")
     print(f"{'in all':10}{runs.total():>8}{refused.total():>10}{failed.total():>10}")
     return int(failed.total() > 0)
 
@@ -69,7 +68,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="the cases whose names begin so, such as zip (default: all)")
     parser.add_argument("--ways", default=",".join(WAYS), help="how to try each (default: %(default)s)")
     parser.add_argument("--light", action="store_true", help="without those that are large")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: %(default)s)")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: %(default)s)"
+    )
     return parser.parse_args()
 
 

@@ -49,7 +49,7 @@ class Case:
 Data = bytes | Callable[[], bytes]
 
 
-def of_bytes(  # noqa: PLR0913 (what a case is)
+def of_bytes(
     name: str,
     file: str,
     data: Data,

@@ -30,7 +30,9 @@ def _views(*invitations: object) -> dict[str, object]:
 
 
 def _people(*people: object) -> list[object]:
-    return [{"name": name, "profileUrl": f"https://www.linkedin.com/in/{name[:2]}", "headline": "x"} for name in GOOD] + [*people]
+    return [
+        {"name": name, "profileUrl": f"https://www.linkedin.com/in/{name[:2]}", "headline": "x"} for name in GOOD
+    ] + [*people]
 
 
 _GOOD = (_invitation(GOOD[0]), _invitation(GOOD[1]))
@@ -73,13 +75,20 @@ def _values() -> Iterator[Case]:
     for what, value in values.items():
         for key in ("name", "headline", "message", "profileUrl", "sentAt", "mutualCount"):
             if what.startswith(("an integer", "a lone", "escapes", "a float", "a list", "a NUL")) or key == "name":
-                entry = '{"name":"Cy Sample","profileUrl":"https://www.linkedin.com/in/cy","%s":%s}' % (key, value)  # noqa: UP031
-                data = json.dumps(_people("HERE")).replace('"HERE"', entry)
-                yield of_bytes(f"json/{key} is {what}", "d.json", data.encode())
-    for what in ("an integer of 5,000 digits", "a lone surrogate", "a list", "an object", "escapes", "a float without end"):
+                entry = f'{{"name":"Cy Sample","profileUrl":"https://www.linkedin.com/in/cy","{key}":{value}}}'
+                text = json.dumps(_people("HERE")).replace('"HERE"', entry)
+                yield of_bytes(f"json/{key} is {what}", "d.json", text.encode())
+    for what in (
+        "an integer of 5,000 digits",
+        "a lone surrogate",
+        "a list",
+        "an object",
+        "escapes",
+        "a float without end",
+    ):
         for key in ("message", "sentTime", "firstName", "entityUrn", "genericInvitationType"):
-            data = json.dumps(_views(_invitation("Cy Sample", **{key: "HERE"}), *_GOOD)).replace('"HERE"', values[what])
-            yield of_bytes(f"json/LinkedIn's {key} is {what}", "d.json", data.encode())
+            text = json.dumps(_views(_invitation("Cy Sample", **{key: "HERE"}), *_GOOD)).replace('"HERE"', values[what])
+            yield of_bytes(f"json/LinkedIn's {key} is {what}", "d.json", text.encode())
     for kind, piece in ACTING.items():
         data = json.dumps(_views(_invitation(f"Cy{piece} Sample", message=piece), *_GOOD)).encode()
         yield of_bytes(f"json/{kind}", "d.json", data, kept=GOOD)
@@ -111,9 +120,10 @@ def _shapes() -> Iterator[Case]:
         "a call around it": f"callback({text})",
         "a guard before it": f"for(;;);{text}",
         "a circle of references": json.dumps({"data": {"*elements": ["a"]}, "included": [
-            {"entityUrn": "a", "*invitation": "a", "*fromMember": "a", "$type": "com.linkedin.voyager.relationships.invitation.Invitation"}]}),
+            {"entityUrn": "a", "*invitation": "a", "*fromMember": "a",
+             "$type": "com.linkedin.voyager.relationships.invitation.Invitation"}]}),
         "an export of our own": json.dumps({"version": 1, "invitations": [{"name": name} for name in GOOD]}),
-        "secrets at the top": json.dumps({"li_at": SECRET, "JSESSIONID": SECRET, "cookies": [SECRET], **_views(*_GOOD)}),
+        "secrets at the top": json.dumps({"li_at": SECRET, "JSESSIONID": SECRET, **_views(*_GOOD)}),
     }  # fmt: skip
     for what, shape in shapes.items():
         yield of_bytes(f"json/{what}", "d.json", shape.encode())
@@ -140,9 +150,11 @@ def _large() -> Iterator[Case]:
     yield of_pieces("json/one text of 300 MB", "d.json", b"x", 300_000_000, b'["', b'"]')
     yield of_pieces("json/a million lines", "d.json", b'{"name":"Ana","url":"y"}\n', 300_000)
     yield of_pieces("json/20 MB of backslashes", "d.json", b"\\\\", 10_000_000, b'["', b'"]')
-    yield of_bytes("json/one person with 100,000 keys", "d.json", lambda: json.dumps(
-        [{"name": "Ana Prueba", "profileUrl": "x", **{f"k{number}": number for number in range(100_000)}}]).encode())  # fmt: skip
-    yield of_bytes("json/a note of 10 MB", "d.json", lambda: json.dumps(_views(_invitation("Cy", message="x" * 10**7), *_GOOD)).encode(), kept=GOOD)  # fmt: skip
+    person = {"name": "Ana Prueba", "profileUrl": "x"}
+    keys = json.dumps([person | {f"k{number}": number for number in range(100_000)}])
+    yield of_bytes("json/one person with 100,000 keys", "d.json", keys.encode())
+    note = json.dumps(_views(_invitation("Cy", message="NOTE"), *_GOOD)).encode()
+    yield of_bytes("json/a note of 10 MB", "d.json", lambda: note.replace(b"NOTE", b"x" * 10**7), kept=GOOD)
 
 
 def _entry(address: str, body: object, **content: object) -> dict[str, object]:
@@ -164,8 +176,18 @@ def _traffic() -> Iterator[Case]:
     cards = [card("D", name, slug=name[:2]) for name in GOOD]
     whole = _har(_entry("https://example.org/x", "{}"), good)
     yield of_bytes("har/good", "t.har", whole, kept=GOOD)
-    yield of_bytes("har/the page", "t.har", _har(_entry("https://www.linkedin.com/mynetwork/?t=" + SECRET, page(*cards).decode())), kept=GOOD)
-    yield of_bytes("har/the stream", "t.har", _har(_entry("https://www.linkedin.com/flagship-web/mynetwork/", stream(*cards))), kept=GOOD)
+    yield of_bytes(
+        "har/the page",
+        "t.har",
+        _har(_entry("https://www.linkedin.com/mynetwork/?t=" + SECRET, page(*cards).decode())),
+        kept=GOOD,
+    )
+    yield of_bytes(
+        "har/the stream",
+        "t.har",
+        _har(_entry("https://www.linkedin.com/flagship-web/mynetwork/", stream(*cards))),
+        kept=GOOD,
+    )
     for tenth in range(1, 10):
         yield of_bytes(f"har/cut at {tenth} tenths", "t.har", whole[: len(whole) * tenth // 10])
     for how, data in spoiled(whole.decode()):
@@ -188,10 +210,23 @@ def _traffic() -> Iterator[Case]:
         "escapes": (json.dumps(_views(_invitation("Cy\x1b]0;x\x07 Sample", message="\x1b[31m\u202e"))), {}),
     }
     for what, (body, more) in bodies.items():
-        for address in (_VIEWS, "https://www.linkedin.com/flagship-web/mynetwork/", "https://www.linkedin.com/mynetwork/"):
+        for address in (
+            _VIEWS,
+            "https://www.linkedin.com/flagship-web/mynetwork/",
+            "https://www.linkedin.com/mynetwork/",
+        ):
             where = "answer" if address == _VIEWS else "stream" if "flagship" in address else "page"
-            yield of_bytes(f"har/an {where} that is {what}", "t.har", _har(_entry(address, body, **more), good), kept=GOOD)
-    for what, entry in {"null": None, "a list": [], "a text": "x", "empty": {}, "odd": {"request": 1, "response": []}}.items():
+            yield of_bytes(
+                f"har/an {where} that is {what}", "t.har", _har(_entry(address, body, **more), good), kept=GOOD
+            )
+    odd: dict[str, object] = {
+        "null": None,
+        "a list": [],
+        "a text": "x",
+        "empty": {},
+        "odd": {"request": 1, "response": []},
+    }
+    for what, entry in odd.items():
         yield of_bytes(f"har/an exchange that is {what}", "t.har", _har(entry, good))
     for what, when in DATES.items():
         yield of_bytes(f"har/begun at {what}", "t.har", _har({**good, "startedDateTime": when}), kept=GOOD)

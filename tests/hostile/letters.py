@@ -1,4 +1,4 @@
-"""Mail: cut, nested, endless, misdeclared, and from people who pretend to be LinkedIn. Single, in mailboxes, in folders."""
+"""Mail: cut, nested, endless, misdeclared, from who pretends to be LinkedIn; alone, in mailboxes and in folders."""
 
 import base64
 from collections.abc import Iterator
@@ -62,31 +62,57 @@ def _shapes() -> Iterator[Case]:
     rfc822 = "Content-Type: message/rfc822\n\n" * 10_000
     yield of_bytes("mail/10,000 mails in each other", "m.eml", _linkedin(kind="message/rfc822", body=rfc822))
     part = "--a\nContent-Type: text/plain\n\nx\n"
-    yield of_bytes("mail/100,000 parts", "m.eml", lambda: _linkedin(kind="multipart/mixed; boundary=a", body=part * 10**5))
-    yield of_bytes("mail/a boundary that is never met", "m.eml", _linkedin(kind='multipart/mixed; boundary="zz"', body=part))
+    yield of_bytes(
+        "mail/100,000 parts", "m.eml", lambda: _linkedin(kind="multipart/mixed; boundary=a", body=part * 10**5)
+    )
+    yield of_bytes(
+        "mail/a boundary that is never met", "m.eml", _linkedin(kind='multipart/mixed; boundary="zz"', body=part)
+    )
     yield of_bytes("mail/no boundary", "m.eml", _linkedin(kind="multipart/alternative", body=part))
     yield of_bytes("mail/an empty boundary", "m.eml", _linkedin(kind='multipart/mixed; boundary=""', body="--\n\n--\n"))
     yield of_bytes("mail/a boundary of 1 MB", "m.eml", _linkedin(kind=f"multipart/mixed; boundary={'b' * 10**6}"))
     yield of_bytes("mail/a header of 10 MB", "m.eml", lambda: _linkedin(f"X-Long: {'x' * 10**7}\n"))
     yield of_bytes("mail/100,000 headers", "m.eml", lambda: _linkedin("X-Many: x\n" * 10**5))
-    yield of_bytes("mail/a header folded 100,000 times", "m.eml", lambda: _linkedin("X-Folded: x" + "\n x" * 10**5 + "\n"))
+    yield of_bytes(
+        "mail/a header folded 100,000 times", "m.eml", lambda: _linkedin("X-Folded: x" + "\n x" * 10**5 + "\n")
+    )
     yield of_bytes("mail/100,000 parameters", "m.eml", lambda: _linkedin(kind="text/plain" + "; a*0*=x" * 10**5))
-    yield of_bytes("mail/100,000 encoded words", "m.eml", lambda: _linkedin("Subject: " + "=?utf-8?Q?a?= " * 10**5 + "\n"))
-    yield of_bytes("mail/an encoded word of 1 MB", "m.eml", lambda: _linkedin(f"Subject: =?utf-8?B?{'YQ==' * 250_000}?=\n"))
-    charsets = ("utf-7", "utf-16", "rot13", "hex", "zlib", "bz2", "base64", "idna", "punycode", "unicode_escape", "x" * 9999)
+    yield of_bytes(
+        "mail/100,000 encoded words", "m.eml", lambda: _linkedin("Subject: " + "=?utf-8?Q?a?= " * 10**5 + "\n")
+    )
+    yield of_bytes(
+        "mail/an encoded word of 1 MB", "m.eml", lambda: _linkedin(f"Subject: =?utf-8?B?{'YQ==' * 250_000}?=\n")
+    )
+    charsets = (
+        "utf-7",
+        "utf-16",
+        "rot13",
+        "hex",
+        "zlib",
+        "bz2",
+        "base64",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "x" * 9999,
+    )
     for charset in (*charsets, "raw-unicode-escape", "undefined", "mbcs", "\x1b]0;x", "../../etc/passwd", "utf-8\0"):
         name = charset[:20].encode("unicode_escape").decode().replace("/", "|")
         data = _linkedin(kind=f"text/plain; charset={charset}", body="+ADw-Hi=20there\\u001b YWJj\n" * 50)
         yield of_bytes(f"mail/charset {name}", "m.eml", data)
     for encoding in ("base64", "quoted-printable", "x-uuencode", "8bit", "7bit", "binary", "gzip", "nonsense"):
         body = "=" * 5000 + "\nAAAA=\n=ZZ=0\n" + "é" * 100
-        yield of_bytes(f"mail/encoding {encoding}", "m.eml", _linkedin(f"Content-Transfer-Encoding: {encoding}\n", body))
+        yield of_bytes(
+            f"mail/encoding {encoding}", "m.eml", _linkedin(f"Content-Transfer-Encoding: {encoding}\n", body)
+        )
     page = base64.encodebytes(b"<div>" * 100_000).decode()
     yield of_bytes(
         "mail/a deep page", "m.eml", _linkedin("Content-Transfer-Encoding: base64\n", page, kind="text/html")
     )
     yield of_bytes("mail/a page of entities", "m.eml", _linkedin(body="&amp;&#x1b;" * 100_000, kind="text/html"))
-    yield of_bytes("mail/one tag with 100,000 attributes", "m.eml", _linkedin(body="<a " + "b=c " * 10**5, kind="text/html"))
+    yield of_bytes(
+        "mail/one tag with 100,000 attributes", "m.eml", _linkedin(body="<a " + "b=c " * 10**5, kind="text/html")
+    )
 
 
 def _pretending() -> Iterator[Case]:
@@ -121,7 +147,8 @@ def _words() -> Iterator[Case]:
     for kind, piece in ACTING.items():
         note = f"We met. {piece}".replace("{", "{{").replace("}", "}}")
         yield of_bytes(f"mail/{kind} in the note", "m.eml", mails.mail(mails.LATER, note=note), kept=_ANA)
-        sender = f"=?utf-8?B?{base64.b64encode(f'Ana Prueba{piece} via LinkedIn'.encode()).decode()}?= <invitations@linkedin.com>"
+        name = base64.b64encode(f"Ana Prueba{piece} via LinkedIn".encode()).decode()
+        sender = f"=?utf-8?B?{name}?= <invitations@linkedin.com>"
         yield of_bytes(f"mail/{kind} in the sender", "m.eml", mails.mail(mails.LATER, sender=sender))
         yield of_bytes(f"mail/{kind} in the subject", "m.eml", mails.mail(subject=f"x{piece}"))
     for kind, date in DATES.items():

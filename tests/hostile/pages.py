@@ -37,16 +37,21 @@ def _words() -> Iterator[Case]:
         for place in ("name", "headline", "note", "slug"):
             words = {"name": "Cy Sample", "headline": "Potter", "note": "Hi", "slug": "cy"}
             words[place] += piece
-            data = page(card("D", **words), good)
+            data = page(card("D", words["name"], words["headline"], words["note"], words["slug"]), good)
             yield of_bytes(f"html/{kind} in the {place}", "p.html", data, kept=GOOD[1:])
-    acts = page(card("D", "Cy Sample", slug="cy").replace("Cy Sample", "Cy&#27;]0;x&#7;&#x202e;&#xd800;&#0;&#x110000; Sample"), good)
+    acts = page(
+        card("D", "Cy Sample", slug="cy").replace("Cy Sample", "Cy&#27;]0;x&#7;&#x202e;&#xd800;&#0;&#x110000; Sample"),
+        good,
+    )
     yield of_bytes("html/escapes as entities", "p.html", acts, kept=GOOD[1:])
     secret = f'<script>csrfToken="{SECRET}";sharedSecret:"{SECRET}"</script><input type=hidden value="{SECRET}">'
     link = f"https://www.linkedin.com/in/ana?midToken={SECRET}&sharedKey={SECRET}"
     secrets = page(secret, card("C", GOOD[0], slug="ana").replace("https://www.linkedin.com/in/ana/", link))
     yield of_bytes("html/secrets", "p.html", secrets, kept=GOOD[:1])
     note = f"see https://www.linkedin.com/comm/x?otpToken={SECRET}"
-    yield of_bytes("html/a secret link as note", "p.html", page(card("C", GOOD[0], note=note, slug="ana")), kept=GOOD[:1])
+    yield of_bytes(
+        "html/a secret link as note", "p.html", page(card("C", GOOD[0], note=note, slug="ana")), kept=GOOD[:1]
+    )
 
 
 def _markup() -> Iterator[Case]:
@@ -101,7 +106,11 @@ def _parts() -> Iterator[Case]:
     yield of_bytes("mhtml/no boundary", "p.mhtml", _mhtml(_BOTH, "multipart/related"))
     yield of_bytes("mhtml/another boundary", "p.mhtml", _mhtml(_BOTH, "multipart/related; boundary=zz"))
     deep = "".join(f"Content-Type: multipart/related; boundary=c{n}\n\n--c{n}\n" for n in range(10_000))
-    yield of_bytes("mhtml/10,000 parts in each other", "p.mhtml", _mhtml(b"", "multipart/related; boundary=a") + deep.encode())
-    yield of_bytes("mhtml/100,000 parts", "p.mhtml", _mhtml(_BOTH + b"\n--b\nContent-Type: image/png\n\nx" * 100_000), kept=GOOD)
+    yield of_bytes(
+        "mhtml/10,000 parts in each other", "p.mhtml", _mhtml(b"", "multipart/related; boundary=a") + deep.encode()
+    )
+    yield of_bytes(
+        "mhtml/100,000 parts", "p.mhtml", _mhtml(_BOTH + b"\n--b\nContent-Type: image/png\n\nx" * 100_000), kept=GOOD
+    )
     yield of_bytes("mhtml/a deep page", "p.mhtml", _mhtml(b"<div>" * 100_000))
     yield of_pieces("mhtml/30 MB of parts", "p.mhtml", b"\n--b\n\nx", 4_000_000, _mhtml(_BOTH))

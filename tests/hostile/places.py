@@ -1,4 +1,4 @@
-"""What is named, but is no plain file: devices, pipes, sockets, links, folders, what may not be read or does not stay."""
+"""What is no plain file: devices, pipes, sockets, links, folders, and what may not be read or does not stay."""
 
 import os
 import socket
@@ -33,7 +33,18 @@ def cases() -> Iterator[Case]:
         yield of_bytes(f"path/{kind} in a bad file's name", name, b"nothing of use\n", refused=True)
     yield of_bytes("path/a name that is no UTF-8", os.fsdecode(b"Invi\xff\xfetations.csv"), INVITATIONS, kept=GOOD)
     yield of_bytes("path/a bad file's name that is no UTF-8", os.fsdecode(b"\xff\xfe.csv"), b"nothing\n", refused=True)
-    for name in ("-x.csv", "--json", "~x.csv", "'a'.csv", "file:x.csv", "a\\b.csv", " .csv", "$HOME.csv", "*.csv", "a\nb.csv"):
+    for name in (
+        "-x.csv",
+        "--json",
+        "~x.csv",
+        "'a'.csv",
+        "file:x.csv",
+        "a\\b.csv",
+        " .csv",
+        "$HOME.csv",
+        "*.csv",
+        "a\nb.csv",
+    ):
         yield of_bytes(f"path/called {name!r}", name, INVITATIONS, kept=GOOD)
     yield Case("path/standard input without end", _there("/dev/zero"), refused=True, stdin=True, alone=True)
     yield Case("path/standard input at random", _there("/dev/urandom"), refused=True, stdin=True, alone=True)

@@ -1,4 +1,4 @@
-"""Tables: every file of an export and of other tools, cut, torn, misquoted, endless, and what only pretends to be one."""
+"""Tables: each file of an export and of other tools cut, torn, misquoted, endless, and what only pretends to be one."""
 
 import bz2
 import gzip
@@ -10,8 +10,8 @@ from tests.hostile.pieces import ACTING, DATES, spoiled
 from tests.test_invites.exports import URL, connection, connections_csv, profile_csv, received, table
 
 MESSAGES = (
-    b"CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
-    b"1,,Ana Prueba,https://www.linkedin.com/in/ana,Olly Owner,https://www.linkedin.com/in/olly-owner,"
+    b"CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,"
+    b"RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n1,,Ana Prueba,https://www.linkedin.com/in/ana,Olly Owner,https://www.linkedin.com/in/olly-owner,"
     b'2026-03-01 10:00:00 UTC,,"Hello\nagain",INBOX\n'
 )
 MEMBERS = {
@@ -21,7 +21,8 @@ MEMBERS = {
     "messages.csv": MESSAGES,
     "Contacts.csv": b"Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,"
     b'InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles\nx,Ana,"Pru\neba",,,,,,,,,,,,,\n',
-    "Positions.csv": b'Company Name,Title,Description,Location,Started On,Finished On\nExample Labs,"P\no",,,Jan 2014,\n',
+    "Positions.csv": b"Company Name,Title,Description,Location,Started On,Finished On\n"
+    b'Example Labs,"P\no",,,Jan 2014,\n',
     "Education.csv": b'School Name,Start Date,End Date,Notes,Degree Name,Activities\nExample U,2001,2004,"a\nb",,\n',
     "Endorsement_Received_Info.csv": b"Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,"
     b'Endorser Public Url,Endorsement Status\n2020/01/02,"Tide\npools",Ana,Prueba,www.linkedin.com/in/ana,ACCEPTED\n',
@@ -106,7 +107,7 @@ def _large() -> Iterator[Case]:
     head = ",".join(URL).encode() + b"\n"
     yield of_bytes("csv/100,000 columns", "Invitations.csv", lambda: b"a," * 100_000 + b"\n" + b"1," * 100_000)
     yield of_bytes(
-        "csv/100,000 columns of invitations", "Invitations.csv", lambda: (",".join(URL) + ",x" * 25_000 + "\n").encode()
+        "csv/100,000 columns of invitations", "Invitations.csv", lambda: ",".join(URL).encode() + b",x" * 25_000 + b"\n"
     )
     yield of_bytes("csv/100,000 columns named name", "people.csv", lambda: b"name,url" * 10_000 + b"\nAna,x\n" * 99)
     yield of_pieces("csv/a million rows of commas", "Invitations.csv", b",,,,,,\n", 1_000_000, head)

@@ -9,6 +9,7 @@ from tests.hostile.pieces import ACTING, spoiled
 CARD = "{0}\n{0} is inviting you to connect\n{1}\n{2}\nIgnore\nAccept\n{3}\nReply to {0}\n"
 SECOND = CARD.format(GOOD[1], "Baker", "3 weeks ago", "We met at the mill.")
 PAGE = CARD.format(GOOD[0], "Tide-pool engineer", "2 days ago", "You lent me a pen at the harbour walk.") + SECOND
+_GOOD = SECOND.encode()
 
 
 def cases() -> Iterator[Case]:
@@ -32,15 +33,15 @@ def cases() -> Iterator[Case]:
 
 def _large() -> Iterator[Case]:
     yield of_bytes(
-        "text/a name of 1 MB", "page.txt", lambda: (CARD.format("N" * 10**6, "x", "1 day ago", "y") + SECOND).encode()
+        "text/a name of 1 MB", "page.txt", lambda: CARD.format("N" * 10**6, "x", "1 day ago", "y").encode() + _GOOD
     )
     yield of_bytes(
         "text/a note of 10 MB",
         "page.txt",
-        lambda: (CARD.format("Cy Sample", "x", "1 day ago", "word " * 2_000_000) + SECOND).encode(),
+        lambda: CARD.format("Cy Sample", "x", "1 day ago", "word " * 2_000_000).encode() + _GOOD,
         heavy=True,
     )
-    yield of_bytes("text/accents only", "page.txt", lambda: ("\u0301" * 2_000_000).encode(), heavy=True)
+    yield of_bytes("text/accents only", "page.txt", lambda: "\u0301".encode() * 2_000_000, heavy=True)
     yield of_pieces("text/one line of 300 MB", "page.txt", b"a", 300_000_000)
     yield of_pieces("text/one line of 30 MB of words", "page.txt", b"Accept Ignore ", 2_100_000)
     yield of_pieces("text/a million blank lines", "page.txt", b"\n", 1_000_000, end=PAGE.encode())

@@ -1,4 +1,4 @@
-"""Tries one case in one way: as it is, in a folder, or in a zip beside good files, by the real program in its own process."""
+"""Tries one case in one way, alone or beside good files, by the real program in a process of its own."""
 
 import json
 import os
@@ -50,14 +50,15 @@ def tried(wanted: tuple[str, str], work: Path) -> tuple[str, Ran, list[str]]:
     place = Path(mkdtemp(prefix="case-", dir=work))
     for folder in ("source", "home", "tmp"):
         (place / folder).mkdir()
-    for folder in (place, place / "home", place / "tmp"):
-        folder.chmod(0o777)
+    for shared in (place, place / "home", place / "tmp"):
+        shared.chmod(0o777)
     try:
         ran, troubles = _tried(case, way, place)
         return f"{name} ({way})", ran, troubles
     finally:
-        for path, _, _ in os.walk(place):
-            Path(path).chmod(0o777)
+        for path in [place, *place.rglob("*")]:
+            if path.is_dir() and not path.is_symlink():
+                path.chmod(0o777)  # some were made so that nobody may look into them
         shutil.rmtree(place, ignore_errors=True)
 
 

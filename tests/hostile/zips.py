@@ -126,17 +126,21 @@ def _names() -> Iterator[Case]:
         "markup": "[bold]Invitations[/].csv",
         "very long": "a/" * 15_000 + "Invitations.csv",
         "a folder": "Invitations.csv/",
-        "nothing but a slash": "/",
+        "nothing but slashes": "////",
         "home": "~/Invitations.csv",
         "a stream": "Invitations.csv::$DATA",
         "a hidden letter": "Invi\u200btations.csv",
     }
     for what, name in names.items():
         yield of_bytes(f"zip/a name: {what}", "e.zip", _with(name), kept=GOOD)
-    yield of_bytes("zip/a name that is no UTF-8", "e.zip", _with("Zz.csv").replace(b"Zz.csv", b"\xff\xfe.csv"), kept=GOOD)
+    yield of_bytes(
+        "zip/a name that is no UTF-8", "e.zip", _with("Zz.csv").replace(b"Zz.csv", b"\xff\xfe.csv"), kept=GOOD
+    )
     link = _with("link.csv", b"/etc/passwd", stat.S_IFLNK | 0o777)
     yield of_bytes("zip/a link", "e.zip", link, kept=GOOD)
-    yield of_bytes("zip/a link for Invitations.csv", "e.zip", _with("Invitations2.csv", b"/etc/passwd", stat.S_IFLNK), kept=GOOD)
+    yield of_bytes(
+        "zip/a link for Invitations.csv", "e.zip", _with("Invitations2.csv", b"/etc/passwd", stat.S_IFLNK), kept=GOOD
+    )
     yield of_bytes("zip/a device", "e.zip", _with("dev.csv", b"", stat.S_IFCHR | 0o666), kept=GOOD)
 
 
@@ -177,12 +181,18 @@ def _bombs() -> Iterator[Case]:
     yield of_bytes("zip/a bomb in its place", "e.zip", _bomb("a/Invitations.csv"), kept=GOOD, heavy=True)
     yield of_bytes("zip/a bomb that says it is small", "e.zip", _bomb("a/Invitations.csv", 100), kept=GOOD, heavy=True)
     yield of_bytes("zip/zips in zips in zips", "e.zip", _nest(6, 4), refused=True)
-    yield of_bytes("zip/a zip in itself", "e.zip", zipped({"e.zip": zipped({"e.zip": zipped(_GOOD)}), **_GOOD}), kept=GOOD)
+    yield of_bytes(
+        "zip/a zip in itself", "e.zip", zipped({"e.zip": zipped({"e.zip": zipped(_GOOD)}), **_GOOD}), kept=GOOD
+    )
     yield of_bytes("zip/200 bombs in zips", "e.zip", _many_inner, kept=GOOD, heavy=True)
     yield of_bytes("zip/one body for 1,000 names", "e.zip", _shared_body(), heavy=True)
     yield of_bytes("zip/bodies that quote the next", "e.zip", _quoted, heavy=True)
-    yield of_bytes("zip/65,000 empty files", "e.zip", lambda: zipped({f"{n}.csv": b"" for n in range(65_000)}), heavy=True)
-    yield of_bytes("zip/20,000 pages", "e.zip", lambda: zipped({f"{n}.html": b"<html>" for n in range(20_000)}), heavy=True)
+    yield of_bytes(
+        "zip/65,000 empty files", "e.zip", lambda: zipped({f"{n}.csv": b"" for n in range(65_000)}), heavy=True
+    )
+    yield of_bytes(
+        "zip/20,000 pages", "e.zip", lambda: zipped({f"{n}.html": b"<html>" for n in range(20_000)}), heavy=True
+    )
     yield of_bytes("zip/a million files", "e.zip", _crowd, refused=True, heavy=True)
 
 
@@ -285,7 +295,9 @@ def _around() -> Iterator[Case]:
     yield of_bytes("zip/empty", "e.zip", zipped({}), refused=True)
     yield of_bytes("zip/called csv", "Invitations.csv", good, kept=GOOD)
     yield of_bytes("zip/called eml", "mail.eml", good, kept=GOOD)
-    yield of_bytes("zip/a spreadsheet", "book.xlsx", zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), refused=True)
+    yield of_bytes(
+        "zip/a spreadsheet", "book.xlsx", zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), refused=True
+    )
     for name, data in MEMBERS.items():
         spoiled = zipped({**_GOOD, "bad/" + name: data[: len(data) // 2] + b"\0\xff\x1b]0;x\x07" * 50})
         yield of_bytes(f"zip/a damaged {name} beside a good one", "e.zip", spoiled, kept=GOOD)
