@@ -24,9 +24,6 @@ WAYS = ("file", "folder", "zip", "stdin")
 _LIMIT = 40
 """Seconds of the clock after which it hangs."""
 
-_NOBODY = 65534
-"""Who runs it where a file may not be read, which root may all the same."""
-
 
 def ways_of(case: Case) -> tuple[str, ...]:
     """Return how a case can be tried."""
@@ -93,11 +90,11 @@ def _zipped(source: Path, path: Path) -> Path:
 
 def _run(place: Path, source: Path, *, stdin: bool, case: Case, options: tuple[str, ...] = ("--json",)) -> Ran:
     """Run the command line on a source."""
-    user = _NOBODY if os.geteuid() == 0 and "may not be read" in case.name else 0
+    asks = "asks" if os.geteuid() == 0 and "may not be read" in case.name else ""
     named = "-" if stdin else str(source)
     command = [sys.executable, "-m", "tui", "--home", str(place / "home"), "import", *options, named]
     result = place / "measured"
-    launch = [sys.executable, "-I", "-S", str(LAUNCH), str(result), str(_LIMIT), str(user)]
+    launch = [sys.executable, "-I", "-S", str(LAUNCH), str(result), str(_LIMIT), asks]
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TMPDIR": str(place / "tmp"), "PYTHONPATH": str(ROOT)}
     running = subprocess.Popen(
         [*launch, str(source) if stdin else os.devnull, *command],
