@@ -11,7 +11,15 @@ from invites.reading.record import Finding, Reading, Record
 
 def without_tokens(reading: Reading) -> Reading:
     """Return a reading without the tokens in its names, headlines, notes and findings; it is changed in place."""
-    reading.records = [_record(record) for record in reading.records]
+    records, reading.records = reading.records, []
+    for record in map(_record, records):
+        told = record.invitation
+        if told.inviter.name or told.inviter.slug:
+            reading.records.append(record)
+        else:
+            reading.reject(
+                told.source, None, "What stands where a name should is a link with a token, so it was left out."
+            )
     reading.findings = [_finding(finding) for finding in reading.findings]
     return reading
 

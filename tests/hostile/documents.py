@@ -92,6 +92,10 @@ def _values() -> Iterator[Case]:
     for kind, piece in ACTING.items():
         data = json.dumps(_views(_invitation(f"Cy{piece} Sample", message=piece), *_GOOD)).encode()
         yield of_bytes(f"json/{kind}", "d.json", data, kept=GOOD)
+    link = f"https://www.linkedin.com/comm/mynetwork/invite-accept/sharedKey/{SECRET}/?midToken={SECRET}"
+    for key in ("message", "name", "headline", "profileUrl", "sentAt"):
+        entry = {"name": "Cy Sample", "profileUrl": "https://www.linkedin.com/in/cy", key: link}
+        yield of_bytes(f"json/a secret link as {key}", "d.json", json.dumps(_people(entry)).encode(), kept=GOOD)
     for kind, date in DATES.items():
         data = json.dumps(_people({"name": "Cy Sample", "profileUrl": "x", "sentAt": date})).encode()
         yield of_bytes(f"json/date: {kind}", "d.json", data, kept=GOOD)
@@ -146,7 +150,7 @@ def _large() -> Iterator[Case]:
     yield of_pieces("json/a million lists", "d.json", b"[],", 1_000_000, b"[", b"[]]")
     yield of_pieces("json/a million numbers", "d.json", b"1,", 5_000_000, b"[", b"1]")
     yield of_pieces("json/a million keys", "d.json", b'"k":1,', 1_000_000, b"{", b'"k":1}')
-    yield of_pieces("json/200,000 people", "d.json", b'{"name":"Ana Prueba","url":"x"},', 200_000, b"[", b"{}]")
+    yield of_pieces("json/50,000 people", "d.json", b'{"name":"Ana Prueba","url":"x"},', 50_000, b"[", b"{}]")
     yield of_pieces("json/one text of 300 MB", "d.json", b"x", 300_000_000, b'["', b'"]')
     yield of_pieces("json/a million lines", "d.json", b'{"name":"Ana","url":"y"}\n', 300_000)
     yield of_pieces("json/20 MB of backslashes", "d.json", b"\\\\", 10_000_000, b'["', b'"]')

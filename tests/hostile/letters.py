@@ -158,6 +158,9 @@ def _words() -> Iterator[Case]:
         body = mails.LATER.replace("Ana Prueba", "N" * size) if kind == "name" else mails.LATER
         data = mails.mail(body, note="word " * (size // 5) if kind == "note" else "x")
         yield of_bytes(f"mail/a {kind} of {size // 10**6} MB", "m.eml", data)
+    yield of_bytes("mail/a secret link as subject", "m.eml", mails.mail(mails.LATER, subject=_TOKEN))
+    sender = f'"{_TOKEN}" <invitations@linkedin.com>'
+    yield of_bytes("mail/a secret link as sender", "m.eml", mails.mail(mails.LATER, sender=sender))
     yield of_bytes("mail/a note of secret links", "m.eml", mails.mail(mails.LATER, note=f"See {_TOKEN} and {_TOKEN}"))
 
 
@@ -177,7 +180,7 @@ def _mailboxes() -> Iterator[Case]:
         yield of_bytes(f"mbox/{what} before a good one", "m.mbox", good + data + b"\n" + good, kept=_ANA)
     for tenth in range(1, 10):
         yield of_bytes(f"mbox/cut at {tenth} tenths", "m.mbox", (good * 2)[: len(good) * 2 * tenth // 10])
-    other = mails.mailbox(mails.other_mail())
+    other = mails.mailbox(mails.other_mail("Shall we eat?\n" * 1500))
     yield of_pieces("mbox/300 MB of other mail", "m.mbox", other, 300_000_000 // len(other), good, good)
     yield of_pieces("mbox/a line of 300 MB", "m.mbox", b"x", 300_000_000, good + b"From x\nSubject: x\n\n")
     yield of_pieces("mbox/300 MB of headers", "m.mbox", b"X-Header: x\n", 25_000_000, good + b"From x\n")

@@ -5,7 +5,7 @@ import gzip
 import lzma
 from collections.abc import Iterator
 
-from tests.hostile.case import GOOD, INVITATIONS, ROWS, Case, of_bytes, of_pieces
+from tests.hostile.case import GOOD, INVITATIONS, ROWS, SECRET, Case, of_bytes, of_pieces
 from tests.hostile.pieces import ACTING, DATES, spoiled
 from tests.test_invites.exports import URL, connection, connections_csv, profile_csv, received, table
 
@@ -64,6 +64,12 @@ def _cells() -> Iterator[Case]:
         yield of_bytes(f"csv/date: {kind}", "Invitations.csv", data, kept=GOOD)
         other = table([("name", "profileUrl", "sentAt"), ("Ana Prueba", "https://www.linkedin.com/in/ana", text)])
         yield of_bytes(f"csv/another tool's date: {kind}", "people.csv", other.encode())
+    link = f"https://www.linkedin.com/comm/mynetwork/invite-accept/sharedKey/{SECRET}/?midToken={SECRET}"
+    for place, column in ((0, "From"), (3, "Message")):
+        cells = received("Cy Sample", "cy")
+        cells[place] = link
+        data = table([URL, cells, [link], *ROWS]).encode()
+        yield of_bytes(f"csv/a secret link in {column}", "Invitations.csv", data, kept=GOOD)
     addresses = {
         "up and away": "https://www.linkedin.com/in/../../x",
         "another host": "https://linkedin.com.evil.example/in/ana",
@@ -120,7 +126,7 @@ def _large() -> Iterator[Case]:
     yield of_pieces("csv/one line of 300 MB", "Invitations.csv", b"x", 300_000_000, head)
     yield of_pieces("csv/300 MB of messages", "messages.csv", MESSAGES.partition(b"\n")[2], 1_700_000, MESSAGES)
     yield of_pieces("csv/a message of 100 MB", "messages.csv", b"word ", 20_000_000, MESSAGES[:-20] + b'"')
-    yield of_pieces("csv/a million other tool's rows", "people.csv", b"a,b\n", 1_000_000, b"fullName,headline\n")
+    yield of_pieces("csv/50,000 other tool's rows", "people.csv", b"a,b\n", 50_000, b"fullName,headline\n")
     yield of_pieces("csv/a million lines before the header", "Invitations.csv", b"\n", 1_000_000, end=INVITATIONS)
     for size, what in ((10**6, "name"), (10**7, "note")):
         row = received("N" * size if what == "name" else "Cy", note="n" * size if what == "note" else "")
