@@ -94,8 +94,8 @@ def _values() -> Iterator[Case]:
         yield of_bytes(f"json/{kind}", "d.json", data, kept=GOOD)
     link = f"https://www.linkedin.com/comm/mynetwork/invite-accept/sharedKey/{SECRET}/?midToken={SECRET}"
     for key in ("message", "name", "headline", "profileUrl", "sentAt"):
-        entry = {"name": "Cy Sample", "profileUrl": "https://www.linkedin.com/in/cy", key: link}
-        yield of_bytes(f"json/a secret link as {key}", "d.json", json.dumps(_people(entry)).encode(), kept=GOOD)
+        person = {"name": "Cy Sample", "profileUrl": "https://www.linkedin.com/in/cy", key: link}
+        yield of_bytes(f"json/a secret link as {key}", "d.json", json.dumps(_people(person)).encode(), kept=GOOD)
     for kind, date in DATES.items():
         data = json.dumps(_people({"name": "Cy Sample", "profileUrl": "x", "sentAt": date})).encode()
         yield of_bytes(f"json/date: {kind}", "d.json", data, kept=GOOD)
