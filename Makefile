@@ -7,7 +7,7 @@ BIN := .venv/bin
 # The tests start the program a hundred times: what was compiled for one start is kept for the next.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test test-long check format lock phrases judging pictures evaluate bench torture clean
+.PHONY: help demo run test test-long check format lock phrases judging pictures evaluate bench torture hostile fuzz clean
 
 help:
 	@echo 'make demo            the queue on invented people'
@@ -17,6 +17,8 @@ help:
 	@echo 'make test-long       the tests alone, with far more invented inputs'
 	@echo 'make bench           how fast it is, beside SQLite, TinyDB and bare Textual; ARGS="screen" measures a part'
 	@echo 'make torture         kills, tears, fills and races the program; ARGS="--trials 100" does less'
+	@echo 'make hostile         broken and hostile files for the real program; ARGS="--only zip --light" does less'
+	@echo 'make fuzz            looks for input that breaks a reader; ARGS="-max_total_time=600" for how many seconds'
 	@echo 'make format          format the code'
 	@echo 'make pictures        draw screenshots/ anew'
 	@echo 'make phrases         make the index of the canned sentences anew'
@@ -89,5 +91,18 @@ torture: .venv/dev
 	@command -v strace >/dev/null || { echo 'make torture needs strace (on Debian: apt install strace).' >&2; exit 1; }
 	$(BIN)/python -m tests.torture $(ARGS)
 
+hostile: .venv/dev
+	$(BIN)/python -m tests.hostile $(ARGS)
+
+# The group is read by hand, because an older pip knows no groups.
+.venv/fuzz: .venv/dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: $$($(BIN)/python -c \
+		'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["fuzz"])') || \
+		{ echo 'make fuzz needs atheris, which has no wheel for this system or Python.' >&2; exit 1; }
+	@touch $@
+
+fuzz: .venv/fuzz
+	$(BIN)/python -m tests.fuzz $(ARGS)
+
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .fuzz .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -56,6 +56,8 @@ class Named(io.RawIOBase):
                 piece = self._opened.read(len(buffer))
             except OSError as error:
                 raise self._told(error) from None
+            if piece is None:  # what looks like a file may wait as a pipe does, under /proc
+                raise StoreError(f"{self._failure} (nothing comes from it).")
         buffer[: len(piece)] = piece
         return len(piece)
 

@@ -191,7 +191,7 @@ def _ends(members: "Sequence[ZipInfo]", directory: int) -> dict[int, int]:
     """Give for each member's place the place where it must have ended; zero where two members share one place."""
     places = sorted(member.header_offset for member in members)
     ends: dict[int, int] = {}
-    for place, following in zip(places, [*places[1:], directory], strict=True):
+    for place, following in zip(places, [*places, directory][1:], strict=True):
         ends[place] = 0 if place in ends else following
         if following == place:
             ends[place] = 0

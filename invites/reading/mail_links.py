@@ -110,6 +110,11 @@ def without_secrets(text: str) -> str:
     return _WORD.sub(lambda word: "" if _LEFTOVER.search(word[0]) else word[0], text)
 
 
+def may_hold_token(text: str) -> bool:
+    """Whether a token or key as LinkedIn's links have them may stand in a text."""
+    return bool(text) and _LEFTOVER.search(text) is not None
+
+
 def fits(slug: str, name: str) -> bool:
     """Whether a profile's address may be that of a person of this name: they have a word in common."""
     short = _bare(slug)

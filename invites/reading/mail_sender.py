@@ -12,6 +12,9 @@ _NAMED = re.compile(
     r"(.{0,400}?)<\s{0,20}([^<>\s@]{1,100}@[^<>\s@]{1,200})\s{0,20}>\s{0,20}(?:\([^()]{0,100}\))?", re.DOTALL
 )
 _BARE = re.compile(r"([^<>\s@,;:\"]{1,100}@[^<>\s@,;:\"]{1,200})(?:\s{1,20}\(([^()]{0,100})\))?")
+_QUOTED = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_BETWEEN = re.compile("[,;]")
+"""What stands between two addresses, though in a name without one it is only a name's, as in "Ana Prueba, PhD"."""
 _RESULT = re.compile(r"\b(dmarc|dkim|spf)\s{0,9}=\s{0,9}([a-z]{1,20})", re.IGNORECASE)
 _SAID_DOMAIN = re.compile(
     r"\bheader\.from\s{0,9}=\s{0,9}[\"<]?(?:[^\s;@\"]{0,100}@)?([a-z0-9.-]{1,200})", re.IGNORECASE
@@ -55,7 +58,8 @@ def sender_in(written: str) -> Sender:
     named = _NAMED.fullmatch(written.strip())
     if named is not None:
         name, address = named[1].strip(), named[2]
-        if "<" in name or ">" in name:
+        outside = _QUOTED.sub("", name)
+        if "<" in name or ">" in name or ("@" in outside and _BETWEEN.search(outside)):
             return Sender()
     else:
         bare = _BARE.fullmatch(written.strip())

@@ -15,6 +15,7 @@ from invites.reading.members import KNOWN_MEMBERS, base_name, part_of
 from invites.reading.pasted import looks_like_page
 from invites.reading.record import File, Finding, Reading
 from invites.reading.texts import Reader, decoded_text, read_raw_mail, read_text, read_unmarked, reader_of
+from invites.reading.tokens import without_tokens
 from invites.reading.whole import LONGEST_OWN, LONGEST_TEXT, pieces_of, reopening, whole
 from invites.watching import tell
 
@@ -38,7 +39,7 @@ def read(files: Iterable[File | Finding], *, seen_at: datetime) -> Reading:
             source.findings.append(file)
         else:
             source.take(file)
-    return source.read()
+    return without_tokens(source.read())
 
 
 class _Source:
@@ -132,11 +133,12 @@ class _Source:
 
         if file.companion:
             return
-        _refuse(file, wrong_text(file.data))
+        reader = reader_of(file.data)
+        if reader is not read_raw_mail:  # which may hold bytes of any kind
+            _refuse(file, wrong_text(file.data))
         if own := _own_reader(file.data):
             self._texts.append(own(whole(file, most=LONGEST_OWN), seen_at=self._seen_at))
             return
-        reader = reader_of(file.data)
         if reader is None and file.found and not looks_like_page(decoded_text(file.data[: _HEAD // 2])):
             raise NothingHereError(f"{file.name} is no text from the invitations page.")
         if reader is read_raw_mail:
@@ -159,12 +161,8 @@ class _Source:
             folder = name.rpartition("/")[0] or name if count == 1 else name
             text = "no export, no mail, no saved page and no other file with invitations."
             raise NothingHereError(f"{folder}: nothing in it can be read: {text}")
-        told = (
-            "1 other file holds nothing that is read"
-            if count == 1
-            else f"{count:,} other files hold nothing that is read"
-        )
-        self._reading.remark(name, None, f"{told}, and was left out." if count == 1 else f"{told}, and were left out.")
+        told, were = ("1 other file holds", "was") if count == 1 else (f"{count:,} other files hold", "were")
+        self._reading.remark(name, None, f"{told} nothing that is read, and {were} left out.")
 
 
 class _Mails:

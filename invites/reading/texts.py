@@ -1,13 +1,13 @@
 """Text that was pasted, or that a file holds: which reader reads it. What a file is, is told in `recognise`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from invites.reading.errors import ReadingError
 from invites.reading.lines import encoding_of
 from invites.reading.pasted import looks_like_page, read_pasted
 from invites.reading.record import File, Reading
+from invites.reading.tokens import with_bare_links, without_tokens
 from invites.reading.whole import pieces_of
 
 _HEAD = 1 << 16
@@ -18,6 +18,10 @@ Reader = Callable[..., Reading]
 
 def read_text(text: str, *, source: str, seen_at: datetime) -> Reading:
     """Read text as it was pasted, or saved to a file. `source` is what to call it."""
+    return without_tokens(_read_text(text, source, seen_at))
+
+
+def _read_text(text: str, source: str, seen_at: datetime) -> Reading:
     data = text.encode("utf-8", "replace")
     reader = reader_of(data[:_HEAD])
     if reader is None:
@@ -52,17 +56,7 @@ def _read_plain(text: str, *, source: str, seen_at: datetime) -> Reading:
     if (reading := read_bare(text, source=source, seen_at=seen_at)) is not None and not looks_like_page(text):
         return reading
     pasted = read_pasted(text, source=source, seen_at=seen_at)
-    return _without_secrets(pasted) if pasted.records else refused(text, source=source) or pasted
-
-
-def _without_secrets(reading: Reading) -> Reading:
-    """Take the tokens out of LinkedIn's addresses, which come along when somebody pastes a mail in a way not known."""
-    if any("linkedin" in record.invitation.note.lower() for record in reading.records):
-        from invites.reading.mail_links import without_secrets
-
-        cleaned = (replace(one.invitation, note=without_secrets(one.invitation.note)) for one in reading.records)
-        reading.records = [replace(one, invitation=told) for one, told in zip(reading.records, cleaned, strict=True)]
-    return reading
+    return with_bare_links(pasted) if pasted.records else refused(text, source=source) or pasted
 
 
 def reader_of(data: bytes) -> Reader | None:

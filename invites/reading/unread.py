@@ -43,6 +43,8 @@ _ABOUT = re.compile(
 )
 
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_FEW = 20
+"""Strange characters that one name or note in a short text may hold."""
 
 
 def wrong_kind(file: File) -> str:
@@ -68,7 +70,8 @@ def wrong_text(data: bytes) -> str:
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         return "is empty."
     text = head_of(data)
-    return _NO_TEXT if len(_STRANGE.findall(text)) * 20 > len(text) else ""
+    strange = len(_STRANGE.findall(text))
+    return _NO_TEXT if strange > _FEW and strange * 20 > len(text) else ""
 
 
 def _office(file: File) -> str:
