@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("redo", ("U",), "redo", "Put back what undo took away", DECIDE, changes=True),
     Command("next_variant", ("v",), "variant", "Show the next wording of the reply", ANSWER, changes=True),
+    Command("language", ("L",), "language", "Show the reply in the next language", ANSWER, changes=True),
     Command(
         "next_reply", ("right",), "next reply", "Show the reply for the next decision", ANSWER, action="turn_reply(1)"
     ),

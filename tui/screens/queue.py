@@ -153,6 +153,10 @@ class QueueScreen(Browsing):
         """Show the next wording of the reply."""
         self.deciding.turn_variant()
 
+    def action_language(self) -> None:
+        """Show the reply in the next language."""
+        self.deciding.turn_language()
+
     def action_turn_reply(self, step: int) -> None:
         """Show the reply for another decision."""
         self.deciding.turn_reply(step)
