@@ -102,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
         action="turn_reply(-1)",
     ),
     Command("edit", ("e",), "edit", "Edit the reply that is shown, before it is copied", ANSWER, changes=True),
+    Command("edit_outside", ("E",), "editor", "Edit the reply in $VISUAL or $EDITOR", ANSWER, changes=True),
+    Command("save_template", ("T",), "save template", "Make the reply a template of yours", ANSWER, changes=True),
     Command(
         "copy_again",
         ("y",),

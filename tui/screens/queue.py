@@ -1,8 +1,8 @@
 """The queue screen: its layout, and the keys that decide and answer."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,6 +26,9 @@ from tui.widgets.lines import KeysLine, StatusLine, TopLine
 from tui.widgets.queue_list import QueueList
 from tui.widgets.reply import ReplyPane
 from tui.widgets.row import WIDE
+
+if TYPE_CHECKING:
+    from tui.rewording import Rewording
 
 SIDE_BY_SIDE = 100
 """Columns from which the card stands beside the list."""
@@ -81,6 +84,13 @@ class QueueScreen(Browsing):
         self.demo = demo
         self.deciding = Deciding(self, queue)
         self.upkeep = Upkeep(self, queue)
+
+    @cached_property
+    def rewording(self) -> "Rewording":
+        """What edits a reply elsewhere, and makes templates; loaded when it is first wanted."""
+        from tui.rewording import Rewording
+
+        return Rewording(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -174,6 +184,14 @@ class QueueScreen(Browsing):
                 TextScreen(title, hint, self.draft.text, done="keep"),
                 partial(self.deciding.edited, entry, decision),
             )
+
+    def action_edit_outside(self) -> None:
+        """Edit the reply in the owner's own editor."""
+        self.rewording.edit_outside()
+
+    def action_save_template(self) -> None:
+        """Make the reply that is shown a template."""
+        self.rewording.save_template()
 
     def action_copy_again(self) -> None:
         """Copy the last reply again, or that of the selected invitation when it is decided."""
