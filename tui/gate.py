@@ -12,6 +12,9 @@ from tui.pace import QUIET, SHORT, WAIT, Pace
 PREVIEW_KEYS = frozenset({"enter", "space", "x", "slash"})
 """Keys that change something while an import is looked at, beside those that change something on the queue, too."""
 
+FOLLOW_UP_KEYS = frozenset({"enter", "a", "c", "d", "h", "m", "n", "o", "u", "v", "w", "y", "q", "f"})
+"""The same for the follow-ups, whose keys stay where they are when the owner gives others to the queue's."""
+
 
 class Timers(Protocol):
     """What the gate needs of the app: a call after some seconds."""

@@ -19,3 +19,5 @@ class Shown:
     """How many invitations each view holds."""
     matching: int = 0
     """How many of the view the filter lets through."""
+    due: int = 0
+    """How many open coffees and talks the owner is to be asked about."""

@@ -1,8 +1,9 @@
 """The queue screen: its layout, and the keys that decide and answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,7 +20,7 @@ from tui.deciding import Deciding
 from tui.draft import Draft
 from tui.look import called
 from tui.queue import Queue
-from tui.screens.browsing import Browsing
+from tui.screens.browsing import Browsing, due_count
 from tui.upkeep import Upkeep
 from tui.widgets.card import Card
 from tui.widgets.lines import KeysLine, StatusLine, TopLine
@@ -28,6 +29,7 @@ from tui.widgets.reply import ReplyPane
 from tui.widgets.row import WIDE
 
 if TYPE_CHECKING:
+    from tui.app import CoffeeApp
     from tui.rewording import Rewording
 
 SIDE_BY_SIDE = 100
@@ -204,8 +206,18 @@ class QueueScreen(Browsing):
             invitation = entry.invitation
             self.post_message(self.ProfileWanted(invitation.inviter.slug, called(invitation)))
 
+    def action_history(self) -> None:
+        """Show everything that happened with the person under the cursor."""
+        entry = self.selected()
+        if entry:
+            from tui.screens.history import show_history
+
+            show_history(cast("CoffeeApp", self.app), entry.id)
+
     def _look_at_the_clock(self) -> None:
         """Let put-off invitations come back when a new day has begun."""
         if self.queue.today() != self.queue.inbox.today:
             self.queue.inbox.advance(self.queue.today())
             self.follow()
+        elif self.shown.due != due_count(self.queue):
+            self.shown = replace(self.shown, due=due_count(self.queue))

@@ -32,6 +32,8 @@ class TopLine(Widget):
             gap = "  " if wide else " "
             parts.append((gap, ""))
             parts.append((f" {view.value.capitalize()} {count} ", "bold reverse" if current else "$text-muted"))
+        if self.shown.due:
+            parts.append((f"{'  ' if wide else ' '} Due {self.shown.due} ", "bold $accent"))
         left = Content.assemble(*parts)
         right = Content.assemble((f"{self._right()} ", "$text-muted"))
         space = self.size.width - left.cell_length - right.cell_length

@@ -38,11 +38,14 @@ class ReplyPane(VerticalScroll, can_focus=False):
         self._body.set_class(bool(draft.problem), "-broken")
 
 
-def heading(draft: Draft) -> Content:
-    """Return the line above a reply: decision, template, language, which of how many, length, and what is wrong."""
+def heading(draft: Draft, opening: str = "") -> Content:
+    """Return the line above a reply: decision, template, language, which of how many, length, and what is wrong.
+
+    `opening` stands in place of the decision, for a reply that goes with none.
+    """
     which = f"{draft.variant}/{draft.variants}" if draft.variants > 1 else ""
     parts = [
-        f"Reply: {draft.decision.value}",
+        opening or f"Reply: {draft.decision.value}",
         plain(draft.title or draft.template, limit=60),
         f"{language_name(draft.language)} {which}".strip(),
     ]
