@@ -162,7 +162,7 @@ async def test_no_answer_and_waiting_again_can_be_taken_back(open_app: OPEN_APP,
         assert open_numbers(proposed) == [2, 3]
         await press(pilot, "u")
         assert state(proposed, 1) is ProposalState.WAITING
-        assert 1 in open_numbers(proposed)
+        assert open_numbers(proposed) == [1, 2, 3]  # as long due as before
         await press(pilot, "w")
         assert "is waited for already" in pilot.app.screen.message  # type: ignore[attr-defined]
 
@@ -186,9 +186,11 @@ async def test_what_another_window_says_is_shown_and_not_overwritten(
         assert (screen.list.current, screen.many, screen.due) == (3, 1, 0)
         screen.action_no_answer()
         assert state(proposed, 3) is ProposalState.WAITING
-        assert "press again if you mean them" in screen.message
+        assert "press again if you mean it" in screen.message
         screen.action_no_answer()
-        assert "Nothing is open." in screen_text(pilot) or screen.many == 0
+        assert state(proposed, 3) is ProposalState.NO_ANSWER
+        await pilot.pause()
+        assert "Nothing is open." in screen_text(pilot)
 
 
 async def test_pasted_text_does_nothing_to_the_follow_ups(open_app: OPEN_APP, proposed: Queue) -> None:

@@ -99,6 +99,7 @@ class FollowUpsScreen(Screen[None]):
         self.queue = queue
         self._seen: object = None
         self._startled = float("-inf")
+        self._shown: Entry | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -155,7 +156,7 @@ class FollowUpsScreen(Screen[None]):
     @on(ProposalList.Highlighted)
     def show_details(self) -> None:
         """Show all there is to know of the proposal under the cursor."""
-        entry = self.selected()
+        entry = self._shown = self.selected()
         if entry is None:
             self.pane.content = Content.styled(NOTHING_OPEN, "$text-muted")
             return
@@ -185,12 +186,16 @@ class FollowUpsScreen(Screen[None]):
         self.level, self.message = self._behind.level, self._behind.message
 
     def _act(self, action: Callable[[Entry], None]) -> None:
-        """Do something with the proposal under the cursor, unless news has just put the cursor on it."""
+        """Do something with the proposal under the cursor, unless it is not as the owner saw it."""
+        shown = self._shown
+        self._look()
         entry = self.selected()
+        is_new = shown is not None and entry is not None and shown.id == entry.id and shown.standing != entry.standing
         if entry is None:
             self.say("Nothing is open here.")
-        elif monotonic() - self._startled <= STARTLE:
-            self.say(f"This is {called(entry.invitation)} now: press again if you mean them.", "warning")
+        elif is_new or monotonic() - self._startled <= STARTLE:
+            who = called(entry.invitation)
+            self.say(f"Another window was first. This is how {who} stands now: press again if you mean it.", "warning")
             self._startled = float("-inf")
         else:
             action(entry)
