@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,10 @@ from store.places import Places, make_private_folder
 LONGEST = 400_000
 """Bytes of the file that are read back: many times what a message holds."""
 
+_PREFIX = "editing-"
+_ABANDONED = 86_400
+"""Seconds after which nobody edits a reply any more: its window was killed meanwhile."""
+
 
 @contextmanager
 def reply_file(places: Places, text: str) -> Iterator[Path]:
@@ -21,7 +26,8 @@ def reply_file(places: Places, text: str) -> Iterator[Path]:
     """
     try:
         make_private_folder(places.replies)
-        descriptor, name = tempfile.mkstemp(".txt", "editing-", places.replies)  # made for the owner alone
+        _remove_abandoned(places.replies)
+        descriptor, name = tempfile.mkstemp(".txt", _PREFIX, places.replies)  # made for the owner alone
         path = Path(name)
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(text.encode(errors="replace") + b"\n")
@@ -58,3 +64,12 @@ def _left_by(path: Path) -> list[Path]:
         return [one for one in path.parent.iterdir() if path.stem in one.name and not one.is_dir()]
     except OSError:
         return [path]
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove the files of windows that ended while their reply was being edited. Raises OSError."""
+    for path in folder.iterdir():
+        if _PREFIX in path.name:
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    path.unlink()

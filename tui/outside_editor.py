@@ -2,9 +2,12 @@
 
 import os
 import shlex
+import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from invites.plain import plain
 from store.errors import StoreError, reason
@@ -57,9 +60,10 @@ def edit_outside(command: list[str], text: str, places: Places) -> Edited:
 
 def _run(command: list[str]) -> str:
     """Run an editor on this terminal; return what went wrong as a sentence, or nothing."""
-    program = plain(command[0], limit=60)
+    program = plain(Path(command[0]).name, limit=60)
     try:
-        ended = subprocess.run(command, check=False)  # noqa: S603 (the owner's own editor, and no shell)
+        with _interrupts_are_for_the_editor():
+            ended = subprocess.run(command, check=False)  # noqa: S603 (the owner's own editor, and no shell)
     except OSError as error:
         return f"{program} could not be started ({reason(error)})."
     except ValueError:
@@ -67,3 +71,13 @@ def _run(command: list[str]) -> str:
     if ended.returncode < 0:
         return f"{program} was ended by signal {-ended.returncode}."
     return f"{program} ended with status {ended.returncode}." if ended.returncode else ""
+
+
+@contextmanager
+def _interrupts_are_for_the_editor() -> Iterator[None]:
+    """Let ctrl+c end the editor, and not the program. To ignore it here would have it ignored there as well."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -51,6 +51,10 @@ fresh = path.with_name("4913")
 fresh.write_text(text.replace("Hi", "Dear") + "\\x1b]52;c;AAAA\\x07\\n", encoding="utf-8")
 os.replace(fresh, path)
 """
+    places.replies.mkdir(parents=True, mode=0o700)
+    abandoned = places.replies / "editing-old.txt"
+    abandoned.touch()
+    os.utime(abandoned, (1, 1))
     edited = edit_outside(editor(tmp_path, body), "Hi Ana,\n\ntea? 🙂", places)
     assert edited.text == "Dear Ana,\n\ntea? 🙂\n]52;c;AAAA"
     assert seen.read_text() == "0o6000o700Hi Ana,\n\ntea? 🙂\n"
