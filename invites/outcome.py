@@ -5,11 +5,14 @@ inverse is another outcome.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 UPGRADE = "upgrade"
 """By whom the outcomes are that were made up for decisions from before there were any. Nothing happened then."""
+
+SLIP = timedelta(hours=1)
+"""How soon something has to be taken back to have been a slip of the hand."""
 
 
 class ReplyState(StrEnum):
@@ -102,6 +105,8 @@ class Standing:
     """When and where, while `proposal` is agreed or met."""
     followed_up: bool = False
     """Whether a follow-up was sent, so that none is offered any more."""
+    earlier: "Standing | None" = None
+    """How it stood before what was said last of its proposal; None when something else was said since."""
 
     @classmethod
     def first(cls, at: datetime, reply: str, *, proposes: bool) -> "Standing":
@@ -113,10 +118,12 @@ class Standing:
     def after(self, became: Became, at: datetime, count: int) -> "Standing":
         """Return how it stands after an outcome; `count` is how many there were before.
 
+        What is said of a proposal and soon taken back leaves no trace: it has stood as long as before.
+
         Raises ValueError when there is no reply or proposal that it could be about.
         """
         _check(self, became)
-        standing = replace(self, since=max(self.since, at))
+        standing = replace(self, since=max(self.since, at), earlier=None)
         if became.reply is not None:
             standing = replace(standing, reply=became.reply, skipped=count + 1 if became.is_skipped else 0)
         if became.text and became.followed_up is None:
@@ -126,7 +133,13 @@ class Standing:
             standing = replace(standing, proposal=became.proposal, appointment=kept)
         if became.followed_up is not None:
             standing = replace(standing, followed_up=became.followed_up)
-        return standing
+        if became.reply is not None or standing.text != self.text:
+            return standing
+        before, now = self.earlier, replace(self, earlier=None)
+        has_changed = replace(standing, since=self.since) != now
+        if before and has_changed and at - self.since <= SLIP and replace(standing, since=before.since) == before:
+            return before
+        return replace(standing, earlier=now)
 
     @property
     def is_out(self) -> bool:

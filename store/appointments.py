@@ -1,6 +1,7 @@
 """The calendar files of appointments, one for each proposal, in a folder of their own. Their text is made elsewhere."""
 
 from collections.abc import Container
+from contextlib import suppress
 from pathlib import Path
 
 from store.beside import files_in
@@ -21,6 +22,18 @@ def write_appointment(places: Places, invitation_id: int, text: str) -> Path:
     except OSError as error:
         raise StoreError(f"{path}: it could not be written ({reason(error)}); {advice(error)}.") from error
     return path
+
+
+def appointment_file(places: Places, invitation_id: int) -> Path | None:
+    """Return the file of an invitation's appointment; None when there is none."""
+    path = places.appointments / f"{invitation_id}{_SUFFIX}"
+    return path if path.is_file() else None
+
+
+def remove_appointment(places: Places, invitation_id: int) -> None:
+    """Remove the file of an appointment that was taken back. One that cannot be removed stays, and does no harm."""
+    with suppress(OSError):
+        (places.appointments / f"{invitation_id}{_SUFFIX}").unlink()
 
 
 def appointments_of(places: Places, numbers: Container[int]) -> list[Path]:

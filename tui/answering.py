@@ -17,12 +17,19 @@ def keep_answers(places: Places, queue: Queue, answers: Mapping[str, str]) -> di
     `answers` are texts by variable; empty ones are left out. Raises StoreError when the settings cannot be written;
     what was written before that stays.
     """
-    values = {variable: " ".join(text.split()) for variable, text in answers.items() if text.strip()}
-    for variable, text in values.items():
+    values = answered_values(answers)
+    for variable in answers:
         setting = QUESTIONS[variable].setting
-        if setting is not None:
+        if setting is not None and variable in values:
+            text = values["owner_name"] if setting == ("owner", "name") else values[variable]
             remember(places, *setting, text)
             queue.settings = _with(queue.settings, setting[1], text)
+    return values
+
+
+def answered_values(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the values that answers by variable come to; nothing is written down."""
+    values = {variable: " ".join(text.split()) for variable, text in answers.items() if text.strip()}
     name = values.get("owner_first_name") or values.get("owner_name")
     if name:
         values |= {"owner_name": name, "owner_first_name": first_name(name) or name}

@@ -12,8 +12,8 @@ from invites.calendar import calendar_text
 from invites.decision import PROPOSALS
 from invites.followups import Due
 from invites.inbox import Entry
-from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
-from store.appointments import write_appointment
+from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState, Standing
+from store.appointments import remove_appointment, write_appointment
 from store.errors import StoreError
 from store.places import Places
 from tui.look import called
@@ -114,6 +114,24 @@ class Answers:
         """Say that a follow-up was sent, and its words; none is offered again unless that is taken back."""
         entry = self._proposed(invitation_id)
         return self._queue.record_outcome([Became(entry.id, entry.step, text=text, followed_up=not taken_back)])
+
+    def restore(self, invitation_id: int, before: Standing) -> None:
+        """Let a proposal stand as it did before, as far as an outcome can say it; its calendar file follows."""
+        entry = self._proposed(invitation_id)
+        now = entry.standing
+        if now is None or before.proposal is None:
+            return
+        moved = (now.proposal, now.appointment) != (before.proposal, before.appointment)
+        agreed = before.appointment if before.proposal is ProposalState.AGREED else None
+        if moved and agreed:
+            self.agree(invitation_id, agreed.at, agreed.place)
+        followed_up = before.followed_up if now.followed_up != before.followed_up else None
+        proposal = before.proposal if moved and not agreed else None
+        if proposal or followed_up is not None:
+            became = Became(entry.id, entry.step, proposal=proposal, followed_up=followed_up)
+            self._queue.record_outcome([became])
+        if before.appointment is None:
+            remove_appointment(self._places, invitation_id)
 
     def local(self, naive: datetime) -> datetime:
         """Return a time of the owner's day as a moment, by the rules of their zone on that day."""

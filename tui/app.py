@@ -18,7 +18,7 @@ from store.places import Places, write_private
 from tui.commands import COMMANDS, sheet
 from tui.copying import Copying, Reply
 from tui.ending import end_when_told
-from tui.gate import OUTBOX_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
+from tui.gate import FOLLOW_UP_KEYS, OUTBOX_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
@@ -50,7 +50,7 @@ class CoffeeApp(App[None]):
         self.was_told_to_end = False
         self._gate = KeyGate(self, self._release, self._pasted)
         self._waiting = {key for command in COMMANDS if command.changes for key in command.keys}
-        self._waiting |= PREVIEW_KEYS | OUTBOX_KEYS
+        self._waiting |= PREVIEW_KEYS | OUTBOX_KEYS | FOLLOW_UP_KEYS
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = queue.settings.theme or "dark"
@@ -214,6 +214,12 @@ class CoffeeApp(App[None]):
         from tui.screens.keys import KeysScreen
 
         self.push_screen(KeysScreen(sheet(dict(self.queue.settings.keys))))
+
+    def action_followups(self) -> None:
+        """Show the open coffees and talks."""
+        from tui.screens.followups import FollowUpsScreen
+
+        self.push_screen(FollowUpsScreen(self.queue))
 
     def action_leave(self) -> None:
         """Leave. Everything is saved already."""

@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         changes=True,
     ),
     Command("next_variant", ("v",), "variant", "Show the next wording of the reply", ANSWER, changes=True),
+    Command("language", ("L",), "language", "Show the reply in the next language", ANSWER, changes=True),
     Command(
         "next_reply", ("right",), "next reply", "Show the reply for the next decision", ANSWER, action="turn_reply(1)"
     ),
@@ -111,6 +112,8 @@ COMMANDS: tuple[Command, ...] = (
         action="turn_reply(-1)",
     ),
     Command("edit", ("e",), "edit", "Edit the reply that is shown, before it is copied", ANSWER, changes=True),
+    Command("edit_outside", ("E",), "editor", "Edit the reply in $VISUAL or $EDITOR", ANSWER, changes=True),
+    Command("save_template", ("T",), "save template", "Make the reply a template of yours", ANSWER, changes=True),
     Command(
         "copy_again",
         ("y",),
@@ -130,6 +133,16 @@ COMMANDS: tuple[Command, ...] = (
         action="app.outbox",
     ),
     Command("open_profile", ("o",), "open profile", "Open the inviter's profile in your browser", ANSWER, changes=True),
+    Command(
+        "followups",
+        ("f",),
+        "follow-ups",
+        "Show open coffees and talks, the due ones first",
+        ANSWER,
+        changes=True,
+        action="app.followups",
+    ),
+    Command("history", ("h",), "history", "Show everything that happened with this person", ANSWER, changes=True),
     Command("down", ("j", "down"), "down", "Go to the next invitation", MOVE, action="move(1)"),
     Command("up", ("k", "up"), "up", "Go to the invitation before", MOVE, action="move(-1)"),
     Command("first", ("g", "home"), "first", "Go to the first invitation", MOVE, action="jump(0)"),

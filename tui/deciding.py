@@ -1,6 +1,7 @@
 """From a decision key to what is on the disk, on the clipboard and in the status line, for the queue screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from invites.decision import Decided, Decision, Step
@@ -8,12 +9,16 @@ from invites.inbox import Entry
 from invites.occasion import occasion_of
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import Conflict, StoreError
+from tui.answering import answered_values
+from tui.asking import ask_for
 from tui.copying import Reply
-from tui.draft import EDITED, Draft, Wish, given_draft
+from tui.draft import EDITED, Draft, given_draft
 from tui.elsewhere import told_first
+from tui.languages import language_name
 from tui.look import called, sentence_of
 from tui.queue import Queue
-from tui.wording import step_sentence
+from tui.wishes import Wishes
+from tui.wording import length_warning, step_sentence
 
 if TYPE_CHECKING:
     from tui.screens.queue import QueueScreen
@@ -37,6 +42,8 @@ class Deciding:
         self._turned: tuple[int, Decision] | None = None
         self._edited: dict[tuple[int, Decision], str] = {}
         self._shown: tuple[int, Draft] | None = None
+        self.wishes = Wishes(queue)
+        """What was asked of replies that are not given yet."""
 
     def draft(self, entry: Entry) -> Draft:
         """Return the reply to show for an invitation. When its template is broken, it says so in place of a text."""
@@ -58,6 +65,20 @@ class Deciding:
         self._variant += 1
         self._turned = (entry.id, draft.decision)
         self._screen.select(entry.id)
+
+    def turn_language(self) -> None:
+        """Show the reply in the next language that has templates for its decision."""
+        entry, draft = self._screen.selected(), self._screen.draft
+        if entry is None or draft is None:
+            return
+        language = self.wishes.turn_language(entry, draft)
+        if not language:
+            self._screen.say(f"There are no templates for {draft.decision.value} in another language.")
+            return
+        self._edited.pop((entry.id, draft.decision), None)
+        self._turned = (entry.id, draft.decision)
+        self._screen.select(entry.id)
+        self._screen.say(f"In {language_name(language)}. L goes on to the next language.")
 
     def turn_reply(self, step: int) -> None:
         """Show the reply that goes with the next decision, or the one before."""
@@ -90,10 +111,39 @@ class Deciding:
             self._screen.select(entry.id)
             self._screen.say("The reply has changed since it was shown. Look at it, and press again.", "warning")
             return
+        if draft.missing:
+            self._ask_for_missing(entry, draft)
+        else:
+            self._carry_out(entry, draft)
+
+    def _carry_out(self, entry: Entry, draft: Draft) -> None:
+        """Write a decision down, and copy its reply."""
         who = called(entry.invitation)
-        if self.record([Decided(entry.id, decision, draft.text, draft.template)]):
+        if self.record([Decided(entry.id, draft.decision, draft.text, draft.template)]):
             which = entry.id, self._queue.inbox.history.step_number(entry.id)
-            self._copy(Reply(draft.text, who, sentence_of(decision, who), "u undoes.", which))
+            hint = f"{length_warning(draft)} u undoes.".strip()
+            self._copy(Reply(draft.text, who, sentence_of(draft.decision, who), hint, which))
+
+    def _ask_for_missing(self, entry: Entry, draft: Draft) -> None:
+        """Ask for what a reply lacks, and decide when it is told."""
+        decision = draft.decision
+
+        def with_answers(answers: Mapping[str, str]) -> str:
+            wish = replace(self.wishes.of(entry.id, self._variant), answers=answered_values(answers))
+            shown = self._queue.drafting.shown(entry, decision, wish)
+            return shown.problem or shown.text
+
+        def answered(values: Mapping[str, str]) -> None:
+            self.wishes.answer(entry.id, values)
+            if not _is_stale(self._screen, self._queue, entry):
+                whole = self._draft(entry, decision)
+                if whole.problem:
+                    self._screen.say(f"{whole.problem} Nothing was decided.", "error")
+                else:
+                    self._carry_out(entry, whole)
+
+        title = f"{decision.value.capitalize()}: what the reply to {called(entry.invitation)} lacks"
+        ask_for(self._screen, draft.missing, title, answered, with_answers)
 
     def _has_changed(self, entry: Entry, draft: Draft) -> bool:
         """Whether another text is shown for a decision: its template was edited, or a time it offered is too near now.
@@ -120,7 +170,7 @@ class Deciding:
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""
-        if words is None or self._is_stale(entry):
+        if words is None or _is_stale(self._screen, self._queue, entry):
             return
         day = parse_until(words, self._queue.today())
         if self.record([Decided(entry.id, Decision.LATER, until=day)]):
@@ -180,6 +230,7 @@ class Deciding:
         for one in decided:
             for decision in Decision:
                 self._edited.pop((one.invitation_id, decision), None)
+        self.wishes.forget(one.invitation_id for one in decided)
         self._turned = None
         self._screen.follow(onward=[one.invitation_id for one in decided] == [self._screen.list.current])
         return True
@@ -189,17 +240,6 @@ class Deciding:
         self._screen.follow()
         self._screen.say(str(error), "warning" if isinstance(error, Conflict) else "error")
 
-    def _is_stale(self, entry: Entry) -> bool:
-        """Whether another window changed an invitation while a box about it was open; it is said then."""
-        inbox = self._queue.inbox
-        if entry.id not in inbox:
-            self._screen.say("Another window took them out of the queue. Nothing was changed.", "warning")
-        elif inbox.history.step_number(entry.id) != entry.step:
-            self._screen.say(told_first(self._queue, entry.id), "warning")
-        else:
-            return False
-        return True
-
     def draft_beside(self, entry: Entry, decision: Decision, beside: Sequence[str]) -> Draft:
         """Return the reply that a decision gives somebody, beside those that are about to be given to others."""
         edited = self._edited.get((entry.id, decision))
@@ -207,7 +247,19 @@ class Deciding:
             return Draft(
                 decision, EDITED, edited, occasion=occasion_of(decision), limit=self._queue.settings.message_limit
             )
-        return self._queue.drafting.shown(entry, decision, Wish(self._variant, beside=beside))
+        wish = replace(self.wishes.of(entry.id, self._variant), beside=beside)
+        return self._queue.drafting.shown(entry, decision, wish)
 
     def _draft(self, entry: Entry, decision: Decision) -> Draft:
         return self.draft_beside(entry, decision, ())
+
+
+def _is_stale(screen: "QueueScreen", queue: Queue, entry: Entry) -> bool:
+    """Whether another window changed an invitation while a box about it was open; it is said then."""
+    if entry.id not in queue.inbox:
+        screen.say("Another window took them out of the queue. Nothing was changed.", "warning")
+    elif queue.inbox.history.step_number(entry.id) != entry.step:
+        screen.say(told_first(queue, entry.id), "warning")
+    else:
+        return False
+    return True

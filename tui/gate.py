@@ -15,6 +15,9 @@ PREVIEW_KEYS = frozenset({"enter", "space", "x", "slash"})
 OUTBOX_KEYS = frozenset({"enter", "backspace", "x", "S", "B", "D"})
 """The same for the outbox."""
 
+FOLLOW_UP_KEYS = frozenset({"enter", "a", "c", "d", "h", "m", "n", "o", "u", "v", "w", "y", "q", "f"})
+"""The same for the follow-ups, whose keys stay where they are when the owner gives others to the queue's."""
+
 
 class Timers(Protocol):
     """What the gate needs of the app: a call after some seconds."""

@@ -27,3 +27,5 @@ class Shown:
     """How many of the marked ones are not among those shown."""
     waiting: int = 0
     """How many replies wait in the outbox."""
+    due: int = 0
+    """How many open coffees and talks the owner is to be asked about."""

@@ -8,6 +8,7 @@ from invites.plain import plain
 from invites.reading.record import Status
 from invites.until import tell_day
 from tui.amounts import counted
+from tui.draft import Draft
 from tui.look import called, sentence_of
 from tui.queue import Queue
 from tui.shown import Shown
@@ -103,3 +104,8 @@ def step_sentence(queue: Queue, step: Step, opening: str) -> str:
     decided = step.decided[0]
     who = called(queue.inbox.entry(decided.invitation_id).invitation)
     return f"{opening}: {sentence_of(decided.decision, who)}"
+
+
+def length_warning(draft: Draft) -> str:
+    """Return by how much a reply is too long, as one sentence; empty when it is not."""
+    return f"It is {draft.length - draft.limit} characters too long." if draft.is_too_long else ""

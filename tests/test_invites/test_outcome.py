@@ -257,3 +257,25 @@ def test_indexes_kept_up_by_events_are_what_the_history_tells(
         assert {one.id: one.question for one in due} == {
             id_: question for id_ in still_open if (question := made.follow_ups.question(id_, now, days))
         }
+
+
+def test_a_slip_that_is_taken_back_at_once_leaves_what_is_due_as_it_was() -> None:
+    late = AT + 12 * DAY
+    made = inbox(step(1, 1), reply(1, 1, SENT))
+    assert made.follow_ups.due_count(late, 10) == 1
+    for slip, back in (
+        (Became(1, 1, proposal=ProposalState.NO_ANSWER), Became(1, 1, proposal=ProposalState.WAITING)),
+        (Became(1, 1, followed_up=True, text="Again?"), Became(1, 1, followed_up=False)),
+    ):
+        made.apply(became(slip, at=late))
+        assert made.follow_ups.due_count(late, 10) == 0
+        made.apply(became(back, at=late + timedelta(minutes=5)))
+        assert made.follow_ups.due(late, 10) == [Due(1, Question.FOLLOW_UP)]
+    made.apply(became(Became(1, 1, proposal=ProposalState.NO_ANSWER), at=late))
+    made.apply(became(Became(1, 1, proposal=ProposalState.WAITING), at=late + DAY))
+    assert made.follow_ups.due_count(late + DAY, 10) == 0  # said on purpose: they have ten days again
+    for _ in range(2):
+        made.apply(became(Became(1, 1, proposal=ProposalState.WAITING), at=late + 2 * DAY))
+        standing = made.history.standing(1)
+        assert standing
+        assert standing.since == late + 2 * DAY

@@ -116,3 +116,10 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     if working:
         await pilot.app.workers.wait_for_complete(working)
     await pilot.pause()
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """Return everything on the screen, as text."""
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
+    )

@@ -2,60 +2,35 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from invites.chronicle import Happening, chronicle
+from invites.chronicle import Happening
 from invites.counting import Counts, count
 from invites.inbox import View
 from invites.plain import plain
-from invites.until import tell_moment
 from tui.command_line.documents import JSON
 from tui.command_line.entries import entry_of
 from tui.command_line.printing import say, say_all, say_json
 from tui.command_line.session import Session
+from tui.past import happenings, history_lines
 
 Word = TypeVar("Word", bound=StrEnum)
-
-LONGEST_TEXT = 20_000
-"""Characters of a note or reply that are printed."""
 
 
 def tell_history(session: Session, options: argparse.Namespace) -> int:
     """Print everything that happened with a person, and return the exit status. Raises StoreError."""
     queue = session.open(read_only=True)
     entry = entry_of(queue, options.id)
-    invitations = queue.ledger.invitations()
-    numbers = invitations.same_person(entry.id)
-    happened = chronicle({number: invitations[number] for number in numbers}, queue.ledger.events())
+    happened = happenings(queue, entry.id)
     if options.json:
         for happening in happened:
             say_json(_document(happening))
         return 0
     say(plain(entry.invitation.inviter.name, limit=200) or "(no name)")
     for happening in happened:
-        say_all(history_lines(happening, queue.clock(), several=len(numbers) > 1))
+        say_all(history_lines(happening, queue.clock(), several=len({one.id for one in happened}) > 1))
     return 0
-
-
-def history_lines(happening: Happening, now: datetime, *, several: bool) -> Iterator[str]:
-    """Yield one happening as lines, its text indented; with `several` invitations, which one it is about."""
-    when = f"{happening.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if happening.at else "at some time   "
-    said = [f"{happening.id:>5}"] if several else []
-    said.append(f"{happening.what}: {happening.decision.value}" if happening.decision else happening.what)
-    if happening.template:
-        said.append(f"({plain(happening.template, limit=60)})")
-    if happening.until:
-        said.append(f"until {happening.until.isoformat()}")
-    if happening.appointment:
-        local = happening.appointment.at.astimezone(now.tzinfo)
-        said.append(f"{tell_moment(local, now.date())} {plain(happening.appointment.place, limit=200)}".rstrip())
-    if happening.by:
-        said.append(f"[{plain(happening.by, limit=60)}]")
-    yield f"{when}  {' '.join(said)}"
-    for line in plain(happening.text, lines=True, limit=LONGEST_TEXT).splitlines():
-        yield f"    {line}".rstrip()
 
 
 def tell_stats(session: Session, options: argparse.Namespace) -> int:

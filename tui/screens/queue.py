@@ -1,4 +1,4 @@
-"""The queue screen: its layout, and the keys that decide and answer."""
+"""The queue screen: its layout, and the keys that decide. What is done with the reply is in `answering`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,19 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Resize
-from textual.message import Message
-from textual.reactive import reactive
 from textual.widgets import Input
 
 from invites.decision import Decision
 from tui.commands import COMMANDS, keys_of, shown_key
-from tui.copying import Held, Reply
 from tui.deciding import Deciding
-from tui.draft import Draft
 from tui.look import called
 from tui.marking import Marking
 from tui.queue import Queue
-from tui.screens.browsing import Browsing
+from tui.screens.answering import Answering
+from tui.screens.browsing import Browsing, due_count
 from tui.suggesting import Suggesting
 from tui.upkeep import Upkeep
 from tui.widgets.card import Card
@@ -36,6 +33,7 @@ SIDE_BY_SIDE = 100
 
 LOW = 18
 """Lines below which there is no room for the suggestion; enter then only tells it."""
+
 READY = 1000
 """Replies that are put in their places in the outbox before a key waits for it: ten milliseconds."""
 
@@ -52,7 +50,7 @@ class Ground(Container):
     BLANK: ClassVar[bool] = True
 
 
-class QueueScreen(Browsing):
+class QueueScreen(Answering):
     """The invitations of a view, the card of one of them, and the reply that a key would copy."""
 
     BLANK: ClassVar[bool] = True  # it is a ground, too
@@ -62,29 +60,6 @@ class QueueScreen(Browsing):
         for command in COMMANDS
         for position, key in enumerate(command.keys)
     ]
-
-    draft: reactive[Draft | None] = reactive(None)
-    """The reply that the decision it goes with would copy."""
-    held: reactive[Held | None] = reactive(None)
-    """Whose reply is on the clipboard; None when that is not known."""
-
-    class Replied(Message):
-        """A decision was taken, or asked to be answered again: its reply is to be copied."""
-
-        def __init__(self, reply: Reply) -> None:
-            super().__init__()
-            self.reply = reply
-            """What to copy."""
-
-    class ProfileWanted(Message):
-        """The owner wants to see the profile of the selected inviter."""
-
-        def __init__(self, slug: str, who: str) -> None:
-            super().__init__()
-            self.slug = slug
-            """Which profile; empty when it is not known."""
-            self.who = who
-            """Whose it is."""
 
     def __init__(self, queue: Queue, *, demo: bool) -> None:
         """Show a queue; `demo` says on top that its people are invented."""
@@ -107,9 +82,9 @@ class QueueScreen(Browsing):
                     Browsing.entry, Browsing.verdict, Browsing.ties, Browsing.signs, Browsing.empty
                 )
                 yield OfferLine(self._key_of("suggested")).data_bind(Browsing.suggestion)
-                yield ReplyPane().data_bind(QueueScreen.draft)
+                yield ReplyPane().data_bind(Answering.draft)
         with Ground(id="bottom"):
-            yield StatusLine().data_bind(Browsing.message, Browsing.level, QueueScreen.held)
+            yield StatusLine().data_bind(Browsing.message, Browsing.level, Answering.held)
             yield KeysLine(dict(self.queue.settings.keys))
 
     def on_mount(self) -> None:
@@ -239,41 +214,10 @@ class QueueScreen(Browsing):
         """Put back what undo took away."""
         self.deciding.redo()
 
-    def action_next_variant(self) -> None:
-        """Show the next wording of the reply."""
-        self.deciding.turn_variant()
-
-    def action_turn_reply(self, step: int) -> None:
-        """Show the reply for another decision."""
-        self.deciding.turn_reply(step)
-
-    def action_edit(self) -> None:
-        """Edit the reply that is shown, before it is copied."""
-        entry = self.selected()
-        if entry and self.draft:
-            from tui.screens.text import TextScreen
-
-            decision = self.draft.decision
-            title = f"{decision.value.capitalize()}: reply to {called(entry.invitation)}"
-            hint = f"{decision.value.capitalize()} will copy it as it stands here.\n"
-            self.app.push_screen(
-                TextScreen(title, hint, self.draft.text, done="keep"),
-                partial(self.deciding.edited, entry, decision),
-            )
-
-    def action_copy_again(self) -> None:
-        """Copy the last reply again, or that of the selected invitation when it is decided."""
-        self.deciding.copy_again()
-
-    def action_open_profile(self) -> None:
-        """Ask for the inviter's profile."""
-        entry = self.selected()
-        if entry:
-            invitation = entry.invitation
-            self.post_message(self.ProfileWanted(invitation.inviter.slug, called(invitation)))
-
     def _look_at_the_clock(self) -> None:
         """Let put-off invitations come back when a new day has begun."""
         if self.queue.today() != self.queue.inbox.today:
             self.queue.inbox.advance(self.queue.today())
             self.follow()
+        elif self.shown.due != due_count(self.queue):
+            self.shown = replace(self.shown, due=due_count(self.queue))

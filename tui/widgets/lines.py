@@ -33,6 +33,8 @@ class TopLine(Widget):
             gap = "  " if wide else " "
             parts.append((gap, ""))
             parts.append((f" {view.value.capitalize()} {count} ", "bold reverse" if current else "$text-muted"))
+        if self.shown.due:
+            parts.append((f"{'  ' if wide else ' '} Due {self.shown.due} ", "bold $accent"))
         left = Content.assemble(*parts)
         parts = self._right()
         right = _right(parts)

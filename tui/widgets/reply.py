@@ -1,4 +1,4 @@
-"""The reply as it would be copied, below the card."""
+"""The reply as it would be copied, below the card, and the line above it that tells what it is made from."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -6,7 +6,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from invites.plain import plain
 from tui.draft import Draft
+from tui.languages import language_name
 
 
 class ReplyPane(VerticalScroll, can_focus=False):
@@ -32,11 +34,33 @@ class ReplyPane(VerticalScroll, can_focus=False):
         if draft is None:
             return
         self._head.update(heading(draft))
-        self._body.update(Content(draft.problem or draft.text))
+        self._body.update(Content(plain(draft.problem, limit=600)) if draft.problem else Content(draft.text))
+        self._body.set_class(bool(draft.problem), "-broken")
 
 
-def heading(draft: Draft) -> Content:
-    """Return the line above a reply: decision, template, which of how many, and length."""
-    which = f"{draft.variant} of {draft.variants}" if draft.variants > 1 else ""
-    parts = [f"Reply: {draft.decision.value}", draft.template, which, f"{draft.length} characters"]
-    return Content.styled(" · ".join(part for part in parts if part), "$text-muted")
+def heading(draft: Draft, opening: str = "") -> Content:
+    """Return the line above a reply: decision, template, language, which of how many, length, and what is wrong.
+
+    `opening` stands in place of the decision, for a reply that goes with none.
+    """
+    which = f"{draft.variant}/{draft.variants}" if draft.variants > 1 else ""
+    parts = [
+        opening or f"Reply: {draft.decision.value}",
+        plain(draft.title or draft.template, limit=60),
+        f"{language_name(draft.language)} {which}".strip(),
+    ]
+    said = Content.styled(" · ".join(part for part in parts if part), "$text-muted")
+    if draft.problem:
+        return Content.assemble(said, (" · broken, not copied", "bold $text-error"))
+    if not draft.template:
+        return said
+    length = f" · {draft.length} of {draft.limit}"
+    if draft.is_too_long:
+        over = f"{length}: {draft.length - draft.limit} too long"
+        return Content.assemble(said, (over, "bold $text-error"))
+    asks = f" · asks for {_listed(draft.missing)}" if draft.missing else ""
+    return Content.assemble(said, (length, "$text-muted"), (asks, "bold $text-warning"))
+
+
+def _listed(variables: tuple[str, ...]) -> str:
+    return ", ".join(variable.replace("_", " ") for variable in variables)

@@ -1,0 +1,53 @@
+"""The lines above and below the follow-ups: how many are due and open, and the keys that do something."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_KEYS = (
+    ("c", "follow up"),
+    ("a", "agreed"),
+    ("m", "met"),
+    ("n", "no answer"),
+    ("w", "waiting"),
+    ("u", "take back"),
+    ("v", "wording"),
+    ("o", "open"),
+    ("h", "history"),
+)
+
+
+class ProposalTop(Widget):
+    """What is shown, and how many of it."""
+
+    due: reactive[int] = reactive(0)
+    """How many are asked about."""
+    many: reactive[int] = reactive(0)
+    """How many are open."""
+
+    def render(self) -> RenderResult:
+        """Draw the line."""
+        due = f" Due {self.due} "
+        return Content.assemble(
+            (" Follow-ups ", "bold $accent"),
+            "  ",
+            (due, "bold reverse" if self.due else "$text-muted"),
+            (f"   {self.many} open", "$text-muted"),
+        )
+
+
+class ProposalKeys(Widget):
+    """The keys, as many as fit, the way back always among them."""
+
+    def render(self) -> RenderResult:
+        """Draw the line."""
+        gap = "  " if self.size.width < 100 else "   "
+        left, right = Content(" "), Content.assemble(("esc", "bold $accent"), " back ")
+        for key, label in _KEYS:
+            longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
+            if longer.cell_length + right.cell_length > self.size.width:
+                break
+            left = longer
+        space = self.size.width - left.cell_length - right.cell_length
+        return Content.assemble(left, " " * max(0, space), right)
