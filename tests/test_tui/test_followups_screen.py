@@ -182,7 +182,7 @@ async def test_what_another_window_says_is_shown_and_not_overwritten(
         assert screen.list.current == 2
         other.record_outcome([Became(2, 2, proposal=ProposalState.NO_ANSWER)])
         pilot.app.queue_screen.upkeep.take_in_news()
-        screen._look()
+        screen.look()
         assert (screen.list.current, screen.many, screen.due) == (3, 1, 0)
         screen.action_no_answer()
         assert state(proposed, 3) is ProposalState.WAITING
