@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from invites.reading.slug import profile_url
 from store.places import Places, write_private
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, sheet
 from tui.copying import Copying, Reply
 from tui.ending import end_when_told
 from tui.gate import FOLLOW_UP_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
@@ -201,7 +201,7 @@ class CoffeeApp(App[None]):
         """Show all keys."""
         from tui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen(dict(self.queue.settings.keys)))
+        self.push_screen(KeysScreen(sheet(dict(self.queue.settings.keys))))
 
     def action_followups(self) -> None:
         """Show the open coffees and talks."""

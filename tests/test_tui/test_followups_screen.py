@@ -78,7 +78,7 @@ async def test_the_follow_up_on_the_screen_is_copied_once_and_written_down(
         shown = screen_text(pilot)
         assert "Due 2" in shown
         assert "3 open" in shown
-        assert "Follow-up, as c copies it" in shown
+        assert "Follow-up · " in shown
         assert "esc back" in shown
         entry = screen.selected()
         assert entry
@@ -99,7 +99,9 @@ async def test_the_follow_up_on_the_screen_is_copied_once_and_written_down(
         standing = proposed.inbox.history.standing(1)
         assert standing
         assert not standing.followed_up
-        await press(pilot, "escape")
+        await press(pilot, "question_mark")
+        assert "Take back what was said here last" in screen_text(pilot)
+        await press(pilot, "escape", "escape")
         assert pilot.app.screen is pilot.app.queue_screen
 
 

@@ -20,10 +20,11 @@ from tui.following_up import FollowingUp
 from tui.look import called
 from tui.proposals import may_follow_up, proposal_row
 from tui.screens.history import show_history
+from tui.screens.keys import KeysScreen
 from tui.screens.proposals import Proposals
 from tui.widgets.found_pane import FoundPane
 from tui.widgets.lines import StatusLine
-from tui.widgets.proposal_lines import ProposalKeys, ProposalTop
+from tui.widgets.proposal_lines import SHEET, ProposalKeys, ProposalTop
 from tui.widgets.proposal_row import ProposalList
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class FollowUpsScreen(Proposals):
         Binding("y", "copy_again", "copy again"),
         Binding("o", "open", "open"),
         Binding("h", "history", "history"),
-        Binding("question_mark", "app.keys", "keys"),
+        Binding("question_mark", "keys", "keys"),
         Binding("escape,f,q", "leave", "back"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
@@ -174,6 +175,10 @@ class FollowUpsScreen(Proposals):
         entry = self.selected()
         if entry is not None:
             show_history(self._app, entry.id)
+
+    def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        self.app.push_screen(KeysScreen(SHEET))
 
     def action_leave(self) -> None:
         """Go back to the queue, which shows what was done here."""

@@ -1,5 +1,6 @@
 """The key sheet."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import sheet
+Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""Keys by heading, as `tui.commands.sheet` returns them."""
 
 
 class KeysScreen(ModalScreen[None]):
@@ -21,10 +23,10 @@ class KeysScreen(ModalScreen[None]):
         Binding("k", "scroll_sheet(-1)", show=False),
     ]
 
-    def __init__(self, remapped: dict[str, str]) -> None:
-        """`remapped` holds the owner's own keys."""
+    def __init__(self, groups: Groups) -> None:
+        """Show a key sheet: for each heading, the keys as shown and the sentence that says what they do."""
         super().__init__()
-        self._remapped = remapped
+        self._groups = groups
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
@@ -44,7 +46,7 @@ class KeysScreen(ModalScreen[None]):
 
     def _sheet(self) -> Content:
         lines: list[Content] = []
-        for group, rows in sheet(self._remapped):
+        for group, rows in self._groups:
             lines.append(Content.styled(group, "bold $accent"))
             lines += [Content.assemble("  ", (keys.ljust(14), "bold"), text) for keys, text in rows]
             lines.append(Content(""))
