@@ -1,7 +1,7 @@
 """From a key of the follow-ups screen to what is on the disk, on the clipboard and in the status line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,24 +23,11 @@ from tui.elsewhere import told_moved
 from tui.look import called, sentence_of
 from tui.proposals import may_follow_up
 from tui.queue import Queue
+from tui.taking_back import Done, put_back
 from tui.wording import length_warning
 
 if TYPE_CHECKING:
     from tui.screens.followups import FollowUpsScreen
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """One thing that was done here, and what it takes to take it back."""
-
-    id: int
-    """Whose proposal it was."""
-    before: Standing
-    """How it stood."""
-    after: Standing | None
-    """How it stood then; None after a decision."""
-    step: int = 0
-    """The number of the step, for a decision."""
 
 
 class FollowingUp:
@@ -52,7 +39,7 @@ class FollowingUp:
         self._queue = queue
         self._places = places
         self._answers = Answers(queue, places)
-        self._done: list[_Done] = []
+        self._done: list[Done] = []
         self._last: Reply | None = None
         self.variant = 0
         """Which wording of the follow-up is shown, counted from 0."""
@@ -193,26 +180,13 @@ class FollowingUp:
             return
         last = self._done[-1]
         try:
-            self._put_back(last)
+            put_back(self._queue, self._answers, last)
         except StoreError as error:
             self._refused(error)
             return
         self._done.pop()
         self._screen.follow(last.id)
         self._screen.say(f"Taken back: {called(self._queue.inbox.entry(last.id).invitation)} stands as before.")
-
-    def _put_back(self, last: _Done) -> None:
-        """Let a proposal stand as before. Raises StoreError, and Conflict when something else happened since."""
-        history = self._queue.inbox.history
-        if last.step:
-            step = history.undoable()
-            if step is None or step.number != last.step:
-                raise Conflict("Something was decided since then; u in the queue takes that back first.")
-            self._queue.undo()
-        elif last.id not in self._queue.inbox or history.standing(last.id) != last.after:
-            raise Conflict(told_moved(self._queue, last.id))
-        else:
-            self._answers.restore(last.id, last.before)
 
     def copy_again(self, entry: Entry | None) -> None:
         """Copy the path of the calendar file of an appointment, or else what was copied last here."""
@@ -244,7 +218,7 @@ class FollowingUp:
         history = self._queue.inbox.history
         if entry.standing is not None:
             step = history.step_number(entry.id) if decides else 0
-            self._done.append(_Done(entry.id, entry.standing, None if decides else history.standing(entry.id), step))
+            self._done.append(Done(entry.id, entry.standing, None if decides else history.standing(entry.id), step))
         self._screen.follow(onward=onward)
         return True
 

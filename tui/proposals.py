@@ -125,7 +125,7 @@ def _lines(queue: Queue, entry: Entry, draft: Draft | None) -> Iterator[Content]
         yield Content.styled("y copies the path of its calendar file, o opens it.", "$text-muted")
     if draft:
         yield Content("")
-        yield heading(draft, "Follow-up, as c copies it")
+        yield heading(draft, "Follow-up")
         yield Content.styled(plain(draft.problem, limit=600), "$text-error") if draft.problem else Content(draft.text)
     if entry.decided and entry.decided.reply and entry.decided_at:
         yield Content("")

@@ -78,7 +78,7 @@ async def test_the_follow_up_on_the_screen_is_copied_once_and_written_down(
         shown = screen_text(pilot)
         assert "Due 2" in shown
         assert "3 open" in shown
-        assert "Follow-up, as c copies it" in shown
+        assert "Follow-up · " in shown
         assert "esc back" in shown
         entry = screen.selected()
         assert entry
@@ -99,7 +99,9 @@ async def test_the_follow_up_on_the_screen_is_copied_once_and_written_down(
         standing = proposed.inbox.history.standing(1)
         assert standing
         assert not standing.followed_up
-        await press(pilot, "escape")
+        await press(pilot, "question_mark")
+        assert "Take back what was said here last" in screen_text(pilot)
+        await press(pilot, "escape", "escape")
         assert pilot.app.screen is pilot.app.queue_screen
 
 
@@ -182,7 +184,7 @@ async def test_what_another_window_says_is_shown_and_not_overwritten(
         assert screen.list.current == 2
         other.record_outcome([Became(2, 2, proposal=ProposalState.NO_ANSWER)])
         pilot.app.queue_screen.upkeep.take_in_news()
-        screen._look()
+        screen.look()
         assert (screen.list.current, screen.many, screen.due) == (3, 1, 0)
         screen.action_no_answer()
         assert state(proposed, 3) is ProposalState.WAITING

@@ -4,41 +4,32 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
-from textual.events import Resize
-from textual.getters import query_one
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from invites.inbox import Entry
 from store.appointments import appointment_file
 from tui.calendar_opening import open_calendar_file
 from tui.copying import Reply
+from tui.draft import Draft
 from tui.following_up import FollowingUp
 from tui.look import called
-from tui.proposals import details, may_follow_up, open_numbers, proposal_row
-from tui.queue import Queue
+from tui.proposals import may_follow_up, proposal_row
 from tui.screens.history import show_history
-from tui.upkeep import STARTLE
+from tui.screens.keys import KeysScreen
+from tui.screens.proposals import Proposals
 from tui.widgets.found_pane import FoundPane
 from tui.widgets.lines import StatusLine
-from tui.widgets.proposal_lines import ProposalKeys, ProposalTop
+from tui.widgets.proposal_lines import SHEET, ProposalKeys, ProposalTop
 from tui.widgets.proposal_row import ProposalList
-from tui.widgets.row import WIDE
 
 if TYPE_CHECKING:
     from tui.app import CoffeeApp
     from tui.screens.queue import QueueScreen
-
-SIDE_BY_SIDE = 100
-"""Columns from which the details stand beside the list."""
 
 NEWS = 0.5
 """Seconds between two looks at what other windows, and the clock, have changed."""
@@ -46,14 +37,8 @@ NEWS = 0.5
 Job = Callable[[], Awaitable[None]]
 """Something to do in the background."""
 
-NOTHING_OPEN = """Nothing is open.
 
-c in the queue proposes a coffee, t a talk. Each is listed here until it is answered.
-
-esc goes back."""
-
-
-class FollowUpsScreen(Screen[None]):
+class FollowUpsScreen(Proposals):
     """Lets the owner go through the open proposals, and say what became of them."""
 
     CSS_PATH = "followups.tcss"
@@ -69,7 +54,7 @@ class FollowUpsScreen(Screen[None]):
         Binding("y", "copy_again", "copy again"),
         Binding("o", "open", "open"),
         Binding("h", "history", "history"),
-        Binding("question_mark", "app.keys", "keys"),
+        Binding("question_mark", "keys", "keys"),
         Binding("escape,f,q", "leave", "back"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
@@ -85,25 +70,10 @@ class FollowUpsScreen(Screen[None]):
     """What happened last."""
     level: reactive[str] = reactive("")
     """How much that matters."""
-    due: reactive[int] = reactive(0)
-    """How many are asked about."""
-    many: reactive[int] = reactive(0)
-    """How many are open."""
-
-    list = query_one(ProposalList)
-    pane = query_one(FoundPane)
-
-    def __init__(self, queue: Queue) -> None:
-        """Show the open proposals of a queue."""
-        super().__init__()
-        self.queue = queue
-        self._seen: object = None
-        self._startled = float("-inf")
-        self._shown: Entry | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield ProposalTop().data_bind(FollowUpsScreen.due, FollowUpsScreen.many)
+        yield ProposalTop().data_bind(Proposals.due, Proposals.many)
         with Container(id="proposals"):
             yield ProposalList(lambda number: proposal_row(self.queue, number))
             yield FoundPane()
@@ -118,13 +88,7 @@ class FollowUpsScreen(Screen[None]):
         self._behind.say("")
         for spoken in ("level", "message"):  # what the app says while this covers its line is said here
             self.watch(self._behind, spoken, self._hear)
-        self.set_interval(NEWS, self._look)
-
-    def on_resize(self, event: Resize) -> None:
-        """Put the details beside the list where there is room, else below it."""
-        wide = event.size.width >= SIDE_BY_SIDE
-        self.set_class(wide, "-wide")
-        self.list.lines_each = WIDE if wide else 1
+        self.set_interval(NEWS, self.look)
 
     def say(self, message: str, level: str = "") -> None:
         """Say what happened."""
@@ -137,68 +101,24 @@ class FollowUpsScreen(Screen[None]):
         self.say(f"{reply.sentence} Copying…")
         self.app.post_message(QueueScreen.Replied(reply))
 
-    def follow(self, current: int | None = None, *, onward: bool = False) -> None:
-        """Show what is open now, the cursor on the same person, or on `current`; with `onward`, on who comes next."""
-        numbers = open_numbers(self.queue)
-        if current in numbers or not self.list.ids:
-            self.list.show(numbers, current, 0)
-        elif onward:
-            after = self.list.ids[self.list.cursor + 1 :]
-            following = next((number for number in after if number in {*numbers}), None)
-            self.list.show(numbers, following, self.list.cursor)
-        else:
-            self.list.follow(numbers)
-        self._seen = self._state()
-        self.many = len(numbers)
-        self.due = self.queue.inbox.follow_ups.due_count(self.queue.clock(), self.queue.settings.follow_up_days)
-        self.show_details()
-
-    @on(ProposalList.Highlighted)
-    def show_details(self) -> None:
-        """Show all there is to know of the proposal under the cursor."""
-        entry = self._shown = self.selected()
+    def _act(self, action: Callable[[Entry], None]) -> None:
+        """Do something with the proposal under the cursor, unless it is not as the owner saw it."""
+        is_as_seen = self.is_as_seen()
+        entry = self.selected()
         if entry is None:
-            self.pane.content = Content.styled(NOTHING_OPEN, "$text-muted")
-            return
-        draft = self.following_up.draft(entry) if may_follow_up(entry) else None
-        self.pane.content = details(self.queue, entry, draft)
+            self.say("Nothing is open here.")
+        elif is_as_seen:
+            action(entry)
+        else:
+            who = called(entry.invitation)
+            self.say(f"Another window was first. This is how {who} stands now: press again if you mean it.", "warning")
 
-    def selected(self) -> Entry | None:
-        """Return the proposal under the cursor; None when nothing is open."""
-        number = self.list.current
-        return self.queue.inbox.entry(number) if number is not None and number in self.queue.inbox else None
-
-    def _state(self) -> object:
-        inbox = self.queue.inbox
-        due = inbox.follow_ups.due_count(self.queue.clock(), self.queue.settings.follow_up_days)
-        return id(inbox), inbox.history.state(), due, self.queue.today()
-
-    def _look(self) -> None:
-        """Show what other windows said, and what the time made due."""
-        if self._state() == self._seen:
-            return
-        before = self.list.current
-        self.follow()
-        if before not in (None, self.list.current):
-            self._startled = monotonic()
+    def follow_up_of(self, entry: Entry) -> Draft | None:
+        """Return the follow-up that `c` would copy; None where there is none."""
+        return self.following_up.draft(entry) if may_follow_up(entry) else None
 
     def _hear(self) -> None:
         self.level, self.message = self._behind.level, self._behind.message
-
-    def _act(self, action: Callable[[Entry], None]) -> None:
-        """Do something with the proposal under the cursor, unless it is not as the owner saw it."""
-        shown = self._shown
-        self._look()
-        entry = self.selected()
-        is_new = shown is not None and entry is not None and shown.id == entry.id and shown.standing != entry.standing
-        if entry is None:
-            self.say("Nothing is open here.")
-        elif is_new or monotonic() - self._startled <= STARTLE:
-            who = called(entry.invitation)
-            self.say(f"Another window was first. This is how {who} stands now: press again if you mean it.", "warning")
-            self._startled = float("-inf")
-        else:
-            action(entry)
 
     def action_copy_follow_up(self) -> None:
         """Copy the follow-up, and write down that it is sent."""
@@ -256,26 +176,14 @@ class FollowUpsScreen(Screen[None]):
         if entry is not None:
             show_history(self._app, entry.id)
 
+    def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        self.app.push_screen(KeysScreen(SHEET))
+
     def action_leave(self) -> None:
         """Go back to the queue, which shows what was done here."""
         self.dismiss(None)
         self._behind.follow()
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self.list.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screenfuls."""
-        self.list.move(pages * self.list.page)
-
-    def action_jump(self, position: int) -> None:
-        """Move the cursor to the first line, or with -1 to the last."""
-        self.list.go_to(position if position >= 0 else len(self.list.ids) - 1)
-
-    def action_scroll_pane(self, lines: int) -> None:
-        """Scroll the details."""
-        self.pane.scroll_relative(y=lines, animate=False)
 
     @property
     def _app(self) -> "CoffeeApp":

@@ -1,5 +1,6 @@
 """The key sheet."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,9 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""Keys by heading, as `tui.commands.sheet` returns them."""
 
 
 class KeysScreen(ModalScreen[None]):
@@ -19,8 +23,8 @@ class KeysScreen(ModalScreen[None]):
         Binding("k", "scroll_sheet(-1)", show=False),
     ]
 
-    def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
-        """Show headings, and below each the keys with what they do."""
+    def __init__(self, groups: Groups) -> None:
+        """Show a key sheet: for each heading, the keys as shown and the sentence that says what they do."""
         super().__init__()
         self._groups = groups
 

@@ -17,6 +17,33 @@ _KEYS = (
     ("h", "history"),
 )
 
+SHEET = (
+    (
+        "Follow-ups",
+        (
+            ("c  enter", "Copy the follow-up that is shown, and write down that it is sent: once"),
+            ("v", "Show its next wording"),
+            ("a", "Agreed: asks when and where, and writes a calendar file"),
+            ("m", "Met: asks whether to accept or decline, and copies that reply"),
+            ("n", "No answer: it is not asked about any more"),
+            ("w", "Waiting again"),
+            ("u", "Take back what was said here last"),
+        ),
+    ),
+    (
+        "Around them",
+        (
+            ("y", "Copy the path of the calendar file, or the last reply again"),
+            ("o", "Open the calendar file, or else the profile"),
+            ("h", "Show everything that happened with this person"),
+            ("j k g G", "Move: down, up, first, last"),
+            ("J K", "Scroll what stands beside the list"),
+            ("esc f q", "Go back to the queue"),
+        ),
+    ),
+)
+"""The key sheet of the follow-ups."""
+
 
 class ProposalTop(Widget):
     """What is shown, and how many of it."""
