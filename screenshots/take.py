@@ -42,6 +42,7 @@ PICTURES = (
     Picture("queue-80x24", (80, 24), "dark", ("move(7)",)),
     Picture("keys", (100, 50), "dark", ("app.keys",)),
     Picture("later", (100, 30), "dark", ("move(2)", "decide('later')")),
+    Picture("outbox", (100, 30), "light", ("mark", "mark", "mark", "mark", "decide('decline')", "app.outbox")),
 )
 """Every picture there is."""
 

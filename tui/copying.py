@@ -51,17 +51,17 @@ class Held:
 
     reply: Reply
     """The reply."""
-    is_sure: bool
-    """Whether it was read back from the clipboard of the desktop, or from the buffer of tmux."""
+    place: str
+    """Where it is: "On the clipboard" or "In tmux" when read back from there, else "Perhaps on the clipboard"."""
 
     def sentence(self, who: str = "") -> str:
         """Say whose reply it is, by another name than in short if one is given."""
-        return f"{'On' if self.is_sure else 'Perhaps on'} the clipboard: reply to {who or self.reply.who}"
+        return f"{self.place}: reply to {who or self.reply.who}"
 
     @property
     def short(self) -> str:
         """The same where there is little room."""
-        return f"clipboard{'' if self.is_sure else ', perhaps'}: {self.reply.who}"
+        return f"{self.place[0].lower()}{self.place[1:]}: {self.reply.who}"
 
 
 class Copying:
@@ -85,7 +85,7 @@ class Copying:
             from tui.clipboard import copy  # the first reply pays for it, not the first paint
 
             copied = await asyncio.to_thread(copy, reply.text, write_to_terminal=self._write_to_terminal)
-            self.held = Held(reply, copied.confirmed and not copied.stale) if copied.way else None
+            self.held = _held(reply, copied)
             return Report(reply, copied, None if copied.way else self._kept(reply))
 
     def _kept(self, reply: Reply) -> Path | None:
@@ -93,3 +93,13 @@ class Copying:
             return self._keep(reply.text)
         except OSError:
             return None
+
+
+def _held(reply: Reply, copied: "Copied") -> Held | None:
+    from tui.clipboard import Way
+
+    if not copied.way:
+        return None
+    if copied.stale or not copied.confirmed:
+        return Held(reply, "Perhaps on the clipboard")
+    return Held(reply, "On the clipboard" if copied.way is Way.SYSTEM else "In tmux")

@@ -44,6 +44,7 @@ class Marking:
         self._queue = queue
         self.marks = Marks()
         self._batch: Batch | None = None
+        self._inbox = queue.inbox
 
     def turn(self) -> None:
         """Mark the invitation under the cursor, or unmark it, and move down."""
@@ -86,7 +87,7 @@ class Marking:
 
     def decide(self, decision: Decision, until: "date | None" = None) -> None:
         """Decide on all marked, each with a reply of their own; nobody is decided on when one cannot be written."""
-        inbox = self._queue.inbox
+        inbox = self._inbox = self._queue.inbox
         entries = [inbox.entry(number) for number in self.marks.ids if number in inbox]
         occasion = occasion_of(decision)
         offering = self._queue.drafting.offering
@@ -122,6 +123,9 @@ class Marking:
         if batch.problem:
             self._screen.show(batch.culprit, self._screen.list.cursor)
             self._screen.say(f"{batch.problem} Nobody was decided on; the marks stay.", "error")
+        elif self._queue.inbox is not self._inbox:
+            self._screen.follow()
+            self._screen.say("Other data was put in place meanwhile. Nobody was decided on; look again.", "warning")
         elif moved := batch.moved(self._queue.inbox):
             self._screen.follow()
             who = called(moved.invitation)

@@ -14,6 +14,7 @@ class Marks:
     def __init__(self) -> None:
         """Begin with none."""
         self._steps: dict[int, int] = {}
+        self._inbox: Inbox | None = None
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -28,6 +29,7 @@ class Marks:
 
     def turn(self, invitation_id: int, inbox: Inbox) -> bool:
         """Mark an invitation, or unmark it; return whether it is marked now."""
+        self._inbox = inbox
         if self._steps.pop(invitation_id, None) is not None:
             return False
         self._steps[invitation_id] = inbox.history.step_number(invitation_id)
@@ -35,6 +37,7 @@ class Marks:
 
     def turn_all(self, ids: Sequence[int], inbox: Inbox) -> bool:
         """Mark all of these, or unmark them when all of them are marked; return whether they are marked now."""
+        self._inbox = inbox
         if all(invitation_id in self._steps for invitation_id in ids):
             for invitation_id in ids:
                 del self._steps[invitation_id]
@@ -50,7 +53,12 @@ class Marks:
         return count
 
     def settle(self, inbox: Inbox) -> int:
-        """Drop those that were decided on, undone or taken out since they were marked; return how many."""
+        """Drop those that were decided on, undone or taken out since they were marked; return how many.
+
+        All are dropped when other data was put in place: the numbers may mean other people there.
+        """
+        if inbox is not self._inbox:
+            return self.clear()
         step = inbox.history.step_number
         gone = [number for number, before in self._steps.items() if number not in inbox or step(number) != before]
         for number in gone:

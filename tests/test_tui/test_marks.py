@@ -6,12 +6,12 @@ import pytest
 
 from invites.arrival import Preview
 from invites.decision import Decided, Decision
-from invites.inbox import Entry, View
+from invites.inbox import Entry, Inbox, View
 from invites.invitation import Owner
 from invites.outcome import ReplyState
 from store.places import Places
 from store.settings import Settings
-from tests.test_tui.conftest import NOW, OPEN_APP, Clipboard, invitation, press
+from tests.test_tui.conftest import NOW, OPEN_APP, PEOPLE, Clipboard, invitation, press
 from tests.test_tui.test_queue_screen import current_name, screen_of, text_of
 from tui.batch import Batch
 from tui.draft import Draft
@@ -51,6 +51,7 @@ def test_a_mark_is_dropped_when_its_invitation_was_decided_on_since(queue: Queue
     queue.undo()
     assert marks.settle(queue.inbox) == 1
     assert marks.ids == [2]
+    assert marks.settle(Inbox(NOW.date(), {2: PEOPLE[1]})) == 1  # another inbox: whoever has that number there
 
 
 def batch(queue: Queue, drafts: dict[int, Draft], seen: list[tuple[str, ...]]) -> Batch:

@@ -33,7 +33,7 @@ def other(walk: Walk, queue: Queue, places: Places) -> Iterator[Queue]:
 
 def held(queue: Queue, number: int) -> Held:
     entry = queue.inbox.entry(number)
-    return Held(Reply(f"Reply {number}", "somebody", decision=(number, entry.step)), is_sure=True)
+    return Held(Reply(f"Reply {number}", "somebody", decision=(number, entry.step)), "On the clipboard")
 
 
 def copy(walk: Walk, queue: Queue, places: Places, number: int) -> Held:

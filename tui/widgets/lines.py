@@ -24,25 +24,27 @@ class TopLine(Widget):
 
     def render(self) -> RenderResult:
         """Draw the line."""
-        wide = self.size.width >= 100
-        parts: list[tuple[str, str]] = [(" Coffee First ", "bold $accent")]
-        if self._demo:
-            parts.append((" demo ", "$text-muted"))
-        for view, count in self.shown.counts:
-            current = view is self.shown.view
-            gap = "  " if wide else " "
-            parts.append((gap, ""))
-            parts.append((f" {view.value.capitalize()} {count} ", "bold reverse" if current else "$text-muted"))
-        if self.shown.due:
-            parts.append((f"{'  ' if wide else ' '} Due {self.shown.due} ", "bold $accent"))
-        left = Content.assemble(*parts)
-        parts = self._right()
+        left, parts = self._left(), self._right()
+        if parts and self.shown.marked and left.cell_length + _right(parts[:1]).cell_length >= self.size.width:
+            left = self._left(is_named=False)  # how many are marked matters more than whose program this is
         right = _right(parts)
         while parts and left.cell_length + right.cell_length >= self.size.width:
             parts.pop()
             right = _right(parts)
         space = self.size.width - left.cell_length - right.cell_length
         return left if space < 1 else Content.assemble(left, " " * space, right)
+
+    def _left(self, *, is_named: bool = True) -> Content:
+        wide = self.size.width >= 100
+        parts: list[tuple[str, str]] = [(" Coffee First ", "bold $accent")] if is_named else []
+        if self._demo and is_named:
+            parts.append((" demo ", "$text-muted"))
+        for view, count in self.shown.counts:
+            current = view is self.shown.view
+            gap = "  " if wide else " "
+            parts.append((gap, ""))
+            parts.append((f" {view.value.capitalize()} {count} ", "bold reverse" if current else "$text-muted"))
+        return Content.assemble(*parts)
 
     def _right(self) -> list[tuple[str, str]]:
         """Return what stands on the right with its style, the most needed first."""
@@ -53,6 +55,8 @@ class TopLine(Widget):
             parts.append((f"{shown.marked:,} marked{hidden}", "bold $accent"))
         if shown.waiting:
             parts.append((f"Outbox {shown.waiting:,}", "$foreground"))
+        if shown.due:
+            parts.append((f"Due {shown.due:,}", "bold $accent"))
         if shown.words:
             parts.append((f"{shown.matching} match", "$text-muted"))
         elif shown.group:

@@ -48,12 +48,12 @@ class OutboxRow:
         glyph, word, part = self.looks
         bar = ("▌" if on_cursor else " ", "canned")
         start = [bar, (f" {glyph} {word:<10} ", part)]
-        end = (f" {self.decision} ", "faint")
-        name = (fitted(self.name, max(1, width - _INDENT - cell_len(end[0]))), "name")
         if lines == 1:
-            return [[*start, name, end]]
-        below = fitted(self.headline, width - _INDENT - 1)
-        return [[*start, name, end], [bar, (f"{' ' * (_INDENT - 1)}{below} ", "faint")]]
+            end = (f" {self.decision} ", "faint")
+            return [[*start, (fitted(self.name, max(1, width - _INDENT - cell_len(end[0]))), "name"), end]]
+        name = fitted(self.name, width - _INDENT - 1)
+        below = fitted(" · ".join(part for part in (self.decision, self.headline) if part), width - _INDENT - 1)
+        return [[*start, (f"{name} ", "name")], [bar, (f"{' ' * (_INDENT - 1)}{below} ", "faint")]]
 
 
 def outbox_row(entry: Entry, today: date, decided_on: date, *, is_held: bool) -> OutboxRow:
