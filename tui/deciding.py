@@ -9,8 +9,6 @@ from invites.inbox import Entry
 from invites.occasion import occasion_of
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import Conflict, StoreError
-from tui.answering import answered_values
-from tui.asking import ask_for
 from tui.copying import Reply
 from tui.draft import EDITED, Draft, given_draft
 from tui.elsewhere import told_first
@@ -126,6 +124,9 @@ class Deciding:
 
     def _ask_for_missing(self, entry: Entry, draft: Draft) -> None:
         """Ask for what a reply lacks, and decide when it is told."""
+        from tui.answering import answered_values
+        from tui.asking import ask_for
+
         decision = draft.decision
 
         def with_answers(answers: Mapping[str, str]) -> str:

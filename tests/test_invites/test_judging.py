@@ -90,7 +90,7 @@ def test_what_the_owner_said_of_a_wording_comes_first_whoever_sent_it() -> None:
     corrections = {key: Kind.GENERIC}
     again = judge("Hi Jo, our NEWSLETTER is great!\n- Bo", recipient="Jo", sender="Bo Ek", corrections=corrections)
     assert again.kind is Kind.GENERIC
-    assert again.reasons[0].text == "you said so of this wording"
+    assert again.reasons[0].text == "you said: generic"
     assert judge("Our newsletter is awful", corrections=corrections).kind is not Kind.GENERIC
 
 

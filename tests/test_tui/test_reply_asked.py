@@ -116,6 +116,9 @@ async def test_a_reply_that_is_too_long_is_told_before_and_after_it_is_copied(
     async with open_app() as pilot:
         assert isinstance(pilot.app, CoffeeApp)
         assert "15 of 10: 5 too long" in screen_text(pilot)
+        await press(pilot, "e", "b")
+        assert "16 of 10: 6 too long   ctrl+s keep" in screen_text(pilot)
+        await press(pilot, "escape")
         await press(pilot, "c")
         assert clipboard.texts == ["a" * 15]
         assert "It is 5 characters too long. u undoes." in pilot.app.queue_screen.message

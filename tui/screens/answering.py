@@ -75,10 +75,9 @@ class Answering(Browsing):
             decision = self.draft.decision
             title = f"{decision.value.capitalize()}: reply to {called(entry.invitation)}"
             hint = f"{decision.value.capitalize()} will copy it as it stands here.\n"
-            self.app.push_screen(
-                TextScreen(title, hint, self.draft.text, done="keep"),
-                partial(self.deciding.edited, entry, decision),
-            )
+            editing = TextScreen(title, hint, self.draft.text, done="keep")
+            editing.limit = self.draft.limit
+            self.app.push_screen(editing, partial(self.deciding.edited, entry, decision))
 
     def action_edit_outside(self) -> None:
         """Edit the reply in the owner's own editor."""

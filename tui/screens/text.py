@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -9,6 +10,8 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
+
+from invites.message_length import utf16_length
 
 
 class TextScreen(ModalScreen[str | None]):
@@ -29,18 +32,36 @@ class TextScreen(ModalScreen[str | None]):
         self._text = text
         self._fixed = fixed
         self._done = done
+        self.limit = 0
+        """UTF-16 units that the text may have, its length being told with every key; 0 tells nothing."""
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Container(classes="box -tall") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("esc back" if self._fixed else f"ctrl+s {self._done}   esc back")
+            box.border_subtitle = self._below(self._text)
             yield Static(Content(self._hint), classes="hint")
             yield TextArea(self._text, read_only=self._fixed, soft_wrap=True, show_line_numbers=False)
 
     def on_mount(self) -> None:
         """Put the cursor in the text."""
         self.area.focus()
+
+    @on(TextArea.Changed)
+    def _tell_length(self) -> None:
+        """Tell how long the text is now."""
+        self.query_one(".box").border_subtitle = self._below(self.area.text)
+
+    def _below(self, text: str) -> Content:
+        if self._fixed:
+            return Content("esc back")
+        keys = f"ctrl+s {self._done}   esc back"
+        if not self.limit:
+            return Content(keys)
+        length = utf16_length(text)
+        style = "bold $text-error" if length > self.limit else ""
+        over = f": {length - self.limit} too long" if length > self.limit else ""
+        return Content.assemble((f"{length} of {self.limit}{over}", style), f"   {keys}")
 
     def action_keep(self) -> None:
         """Give the text back."""
