@@ -36,6 +36,8 @@ class Batch:
         """Whose reply cannot be written, and why; nobody is decided on then."""
         self.culprit: int | None = None
         """The number of that invitation."""
+        self.asked: tuple[str, ...] = ()
+        """Variables that a reply lacks and that the owner can tell for all of them; nobody is decided on before."""
         self._draft = draft
         self._offers = offers
         self._beside: list[str] = []
@@ -50,7 +52,7 @@ class Batch:
         until = monotonic() + seconds
         for entry in self.entries[len(self.decided) :]:
             self._write(entry)
-            if self.problem:
+            if self.problem or self.asked:
                 return False
             if monotonic() > until:
                 break
@@ -63,6 +65,9 @@ class Batch:
 
     def _write(self, entry: Entry) -> None:
         draft = self._draft(entry, self.decision, self._beside)
+        if not draft.problem and draft.missing and all(QUESTIONS[variable].setting for variable in draft.missing):
+            self.asked = tuple(draft.missing)
+            return
         if draft.problem or draft.missing:
             self.culprit, self.problem = entry.id, _why(entry, draft)
             return

@@ -120,7 +120,9 @@ class Marking:
             self._screen.set_timer(PAUSE, partial(self._write, batch, SLICE))
             return
         self._batch = None
-        if batch.problem:
+        if batch.asked:
+            self._ask(batch)
+        elif batch.problem:
             self._screen.show(batch.culprit, self._screen.list.cursor)
             self._screen.say(f"{batch.problem} Nobody was decided on; the marks stay.", "error")
         elif self._queue.inbox is not self._inbox:
@@ -134,6 +136,13 @@ class Marking:
             self.marks.clear()
             self._show()
             self._screen.say(self._sentence(batch))
+
+    def _ask(self, batch: Batch) -> None:
+        """Ask once for what the replies lack, keep it in the settings, and decide then."""
+        from tui.asking import ask_for
+
+        title = f"{batch.decision.value.capitalize()}: what the replies to {len(batch.entries):,} lack"
+        ask_for(self._screen, batch.asked, title, lambda _: self.decide(batch.decision, batch.until))
 
     def _sentence(self, batch: Batch) -> str:
         count = len(batch.entries)

@@ -88,8 +88,8 @@ def test_a_batch_writes_some_at_a_time_and_keeps_in_mind_only_replies_that_offer
             "The reply to Cy cannot be written: coffee.friendly.en.txt, line 4: no variable nme.",
         ),
         (
-            Draft(Decision.COFFEE, "friendly", "Hi", missing=("town",)),
-            "The reply to Cy lacks something: Your town, where a coffee would be had.",
+            Draft(Decision.COFFEE, "friendly", "Hi", missing=("company", "town")),
+            "The reply to Cy lacks something: Where they work; Your town, where a coffee would be had.",
         ),
     ],
 )
@@ -100,6 +100,24 @@ def test_a_batch_ends_at_the_first_reply_that_cannot_be_written_and_says_whose(
     five = batch(queue, {3: draft}, seen)
     assert not five.write(10)
     assert (five.problem, five.culprit, len(seen)) == (told, 3, 3)
+
+
+async def test_what_all_replies_lack_is_asked_once_and_kept(
+    open_app: OPEN_APP, queue: Queue, places: Places, clipboard: Clipboard
+) -> None:
+    places.templates.mkdir(parents=True)
+    lacking = "---\ntitle: Mine\n---\nCome to {{ cafe }}."
+    (places.templates / "coffee.friendly.en.txt").write_text(lacking, encoding="utf-8")
+    async with open_app() as pilot:
+        await press(pilot, "asterisk", "c")
+        assert "A café for the coffee" in text_of(pilot)
+        assert decisions(queue) == {}
+        await press(pilot, *"Muster", "enter")
+        assert decisions(queue) == dict.fromkeys(range(1, 6), "coffee")
+        replies = [entry.decided.reply for entry in queue.inbox if entry.decided]
+        assert replies.count("Come to Muster.") == 4  # the fifth note is German, and so is its reply
+    assert 'cafe = "Muster"' in places.settings_file.read_text("utf-8")
+    assert clipboard.texts == []
 
 
 async def test_a_decision_key_decides_on_all_marked_and_one_undo_takes_them_back(
