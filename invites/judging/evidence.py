@@ -1,6 +1,7 @@
-"""What a note holds that speaks for its kind: cues, signs, words that are not in every other note, and its length.
+"""What a note holds that speaks for its kind: cues, signs, marks, words that are not in every other note, its length.
 
-Each piece of evidence has a name; how much each weighs is learned, see `weighing`.
+Each piece of evidence has a name; how much each weighs is learned, see `weighing`. What a word is made of is in
+`spelled`.
 """
 
 from collections import Counter
@@ -19,6 +20,12 @@ NOUNS_LARGE = frozenset(("de",))
 
 _ENDS = frozenset(".!?:\n")
 """What a sentence ends with, so that a capital after it tells nothing."""
+
+_MARKS = str.maketrans("？؟！。।۔，、،；：“”„«»（）", '??!...,,,;:"""""()')
+"""Marks of other scripts, as the Latin ones that mean the same."""
+
+_COUNTED = '?!,;:…"('
+"""Marks that are counted: who tells something punctuates unlike who sells or says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,14 @@ class Evidence:
         ]
 
     def named(self) -> Iterator[str]:
-        """Yield the names of all its evidence, each once."""
+        """Yield the names of all its evidence but its words, each once."""
         yield from self._counted()
-        yield from self._spelled()
+        yield from self._marked()
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Its words, each once, without the names of the two."""
+        return frozenset("0" if word.text.isdecimal() else word.text for word in self.words) - self.names
 
     def _counted(self) -> Iterator[str]:
         cues = Counter(hit.cue for hit in self.hits)
@@ -98,20 +110,14 @@ class Evidence:
             for at in self.rare
         )
 
-    def _spelled(self) -> Iterator[str]:
-        """Yield its words, pairs of words, and runs of letters."""
-        before = ""
-        for word in self.words:
-            text = word.text
-            if text in self.names:
-                before = ""
-                continue
-            if text.isdecimal():
-                text = "0"
-            yield f"w:{text[:8]}"
-            if before:
-                yield f"b:{before[:6]} {text[:6]}"
-            before = text
-            if len(text) > 5:
-                for at in range(min(len(text) - 3, 10)):
-                    yield f"r:{text[at : at + 4]}"
+    def _marked(self) -> Iterator[str]:
+        """Yield how it is punctuated, the same in every script."""
+        marked = self.note.translate(_MARKS).rstrip()
+        last = marked[-1:]
+        yield f"end:{last if last in '?!.' else ''}"
+        for mark in _COUNTED:
+            if mark in marked:
+                yield f"mark:{mark}{min(marked.count(mark), 3)}"
+        if "?" in marked:
+            yield f"asks last:{last == '?'}"
+        yield f"lines:{marked.count(chr(10)) > 1}"

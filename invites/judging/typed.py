@@ -26,7 +26,7 @@ def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
     names = names_of(recipient, sender)
     language = language_of(looked_at, names)
     evidence = Evidence(looked_at, language, names, canned_parts(looked_at, recipient, sender))
-    shares = weights().shares(evidence.named())
+    shares = weights().shares(evidence.named(), evidence.spoken)
     kind = _chosen(shares)
     return Verdict(kind, tuple(reasons(evidence, kind, is_sure=shares[kind] >= SURE)), language)
 

@@ -4,17 +4,18 @@ The weights were learned from invented notes (`tests/evaluate/learning.py`); the
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from zlib import crc32
 
 from invites.judging.made_files import made
+from invites.judging.spelled import spelled
 from invites.note import Kind
 
 KINDS = (Kind.GENERIC, Kind.PITCH, Kind.PERSONAL)
 """What is weighed, in the order of the weights."""
 
-PLACES = 1 << 15
+PLACES = 1 << 17
 """How many places the evidence is spread over by its checksum; a few pieces share one."""
 
 ZERO = 80
@@ -29,26 +30,26 @@ def place(name: str) -> int:
     return crc32(name.encode()) & (PLACES - 1)
 
 
-class Weights(dict[str, tuple[int, ...]]):
-    """How much each piece of evidence speaks for each kind, looked up once for each piece."""
+class Weights:
+    """How much each piece of evidence speaks for each kind, looked up once for each piece and each word."""
 
     def __init__(self, lines: str) -> None:
         """Take the made file: for each kind a line with one sign for each place."""
-        super().__init__()
         self._rows = tuple(line.encode("latin-1") for line in lines.split("\n"))
+        self._of_name = lru_cache(maxsize=4096)(self._name)
+        self._of_word = lru_cache(maxsize=50_000)(self._word)
 
-    def __missing__(self, name: str) -> tuple[int, ...]:
-        """Look up a piece of evidence that is new."""
-        if len(self) > 50_000:
-            self.clear()
+    def _name(self, name: str) -> tuple[int, ...]:
         at = place(name)
-        self[name] = found = tuple(row[at] - ZERO for row in self._rows)
-        return found
+        return tuple(row[at] - ZERO for row in self._rows)
 
-    def shares(self, names: Iterable[str]) -> dict[Kind, float]:
-        """Return how likely each kind is, together 1."""
-        totals = map(sum, zip(*(self[name] for name in set(names)), strict=True))
-        sums = [total / SCALE for total in totals] or [0.0] * len(KINDS)
+    def _word(self, word: str) -> tuple[int, ...]:
+        return tuple(map(sum, zip(*map(self._name, spelled(word)), strict=True)))
+
+    def shares(self, names: Iterable[str], spoken: Iterable[str]) -> dict[Kind, float]:
+        """Return how likely each kind is, together 1, by the names of a note's evidence and by its words, each once."""
+        weighed = (*map(self._of_name, names), *map(self._of_word, spoken))
+        sums = [sum(column) / SCALE for column in zip(*weighed, strict=True)] or [0.0] * len(KINDS)
         most = max(sums)
         grown = [exp(value - most) for value in sums]
         whole = sum(grown)

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from invites.judging.evidence import Evidence
 from invites.judging.language import language_of
 from invites.judging.made_files import made
 from invites.judging.signs import Sign, signs
+from invites.judging.spelled import MOST, spelled
 from invites.judging.wording import wording_key
 from invites.note import Kind, Verdict, judge
 from tests.evaluate.cue_text import cue_text
@@ -167,6 +169,22 @@ def test_any_text_has_a_language_a_key_and_signs_within_it(text: str) -> None:
     assert all(0 <= seen.start < seen.end <= len(text) for seen in signs(text))
 
 
+def test_a_word_shares_evidence_with_words_that_begin_or_end_like_it() -> None:
+    shared = set(spelled("teaching")) & set(spelled("teacher"))
+    assert {"x:teac", "t:<te", "t:ach"} <= shared
+    assert len(list(spelled("a" * 10_000))) <= 2 + MOST
+
+
+@pytest.mark.parametrize(("latin", "other"), [("Why? Yes!", "لماذا؟ نعم!"), ("So, why? No.", "那么，为什么？不。")])
+def test_marks_of_other_scripts_are_evidence_like_latin_ones(latin: str, other: str) -> None:
+    def marks(note: str) -> set[str]:
+        named = Evidence(note, language_of(note), frozenset()).named()
+        return {name for name in named if name.startswith(("mark:", "end:", "asks last:"))}
+
+    assert marks(latin) == marks(other)
+    assert "mark:?1" in marks(latin)
+
+
 @pytest.fixture(scope="module")
 def seen() -> list[Judged]:
     return judged(corpus(NOTES))
@@ -177,8 +195,8 @@ def test_the_labelled_notes_are_judged_as_well_as_ever(seen: list[Judged]) -> No
     assert (canned.precision >= 0.99, canned.recall >= 0.95) == (True, True), canned
     assert share_called(seen, CANNED) == 0
     assert share_called(seen, IMPERSONAL) <= 0.03
-    assert score(seen, (Kind.PITCH,)).f1 >= 0.83
-    assert macro_f1(seen) >= 0.89
+    assert score(seen, (Kind.PITCH,)).f1 >= 0.87
+    assert macro_f1(seen) >= 0.92
 
 
 def test_the_language_of_the_labelled_notes_is_told_as_well_as_ever(seen: list[Judged]) -> None:
