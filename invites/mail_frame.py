@@ -17,7 +17,10 @@ _LINE = re.compile(
         | (?:From|To|Sent|Date):[^\n]{{1,120}}
         | Subject:[ \t]*(?:Re:[ \t]*)?(?:Join\ my\ network\ on\ LinkedIn|Invitation\ to\ connect(?:\ on\ LinkedIn)?)
         | [^\n]{{1,80}}\ has\ sent\ you\ an\ invitation\ to\ connect\.?
-        | Greater\ [\w -]{{2,40}}\ Area
+        | (?:Greater\ )?[\w -]{{2,40}}\ Area(?:,\ [\w ]{{2,30}})?
+        | (?:Sent\ from\ (?:my|Mail|Outlook|Yahoo|Gmail|Proton)|Get\ Outlook\ for|Sent\ via)\b[\w ]{{0,40}}\.?
+        | (?:Von\ meinem|Gesendet\ (?:von|mit)|Envoyé\ (?:de|depuis)|Enviado\ (?:desde|do)|Inviato\ da|Verzonden\ vanaf
+            |Verstuurd\ vanaf|Skickat\ från|Sendt\ fra|Wysłane\ z|Отправлено\ (?:с|из)|Надіслано\ з)\b[\w ']{{0,40}}\.?
         | This\ e?-?mail\ was\ (?:meant|intended|sent)\ (?:for|to)\ [^\n]{{1,160}}
         | You\ are\ receiving\ (?:Invitation|Reminder)[^\n]{{1,80}}
         | (?:©|\(c\))\ ?(?:20\d\d,?\ )?LinkedIn[^\n]{{0,200}}

@@ -1,0 +1,159 @@
+"""Whether words of a note call a person whose name is known: as written, in a form of it, or in another script.
+
+Where in a note a name may stand is in `frame`.
+"""
+
+import re
+from functools import cache, cached_property
+from itertools import pairwise
+from unicodedata import name as unicode_name
+
+from invites.normal import Word, spellings
+from invites.sounding import are_alike, sounds
+
+_LONGEST_NAME = 12
+"""Words of a display name that are looked at; some people put their whole offer there."""
+
+_SYLLABLE = (
+    r"(?:zh|ch|sh|ts|[kgnhrbmp]y|[bpmfdtnlgkhjqxzcsrywv])?"
+    r"(?:iang|uang|iong|ang|eng|ing|ong|iao|ian|uan|uai|[aeiou]n|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|ue|er|[aeiou])"
+)
+_EASTERN = re.compile(rf"(?:{_SYLLABLE}){{1,5}}")
+"""A Chinese or Japanese name in Latin letters: nothing but syllables that those languages have."""
+
+_FAMILIES = """
+王wang 李li 张zhang 張zhang 刘liu 劉liu 陈chen 陳chen 杨yang 楊yang 赵zhao 趙zhao 黄huang 黃huang 周zhou 吴wu 吳wu 徐xu 孙sun 孫sun 胡hu 朱zhu 高gao 何he
+郭guo 马ma 馬ma 罗luo 羅luo 梁liang 宋song 郑zheng 鄭zheng 谢xie 謝xie 韩han 韓han 唐tang 冯feng 馮feng 于yu 董dong 萧xiao 蕭xiao 程cheng 曹cao 袁yuan
+邓deng 鄧deng 许xu 許xu 傅fu 沈shen 曾zeng 彭peng 吕lü 呂lü 苏su 蘇su 卢lu 盧lu 蒋jiang 蔣jiang 蔡cai 贾jia 賈jia 丁ding 魏wei 薛xue 叶ye 葉ye 阎yan
+余yu 潘pan 杜du 戴dai 夏xia 钟zhong 鍾zhong 汪wang 田tian 任ren 姜jiang 范fan 方fang 石shi 姚yao 谭tan 譚tan 廖liao 邹zou 鄒zou 熊xiong 金jin 陆lu
+陸lu 郝hao 孔kong 白bai 崔cui 康kang 毛mao 邱qiu 秦qin 江jiang 史shi 顾gu 顧gu 侯hou 邵shao 孟meng 龙long 龍long 万wan 萬wan 段duan 雷lei 钱qian 錢qian
+汤tang 湯tang 尹yin 黎li 易yi 常chang 武wu 乔qiao 喬qiao 贺he 賀he 赖lai 賴lai 龚gong 龔gong 文wen 欧阳ouyang 歐陽ouyang 司徒situ 诸葛zhuge 林lin
+佐藤sato 鈴木suzuki 高橋takahashi 田中tanaka 伊藤ito 渡辺watanabe 山本yamamoto 中村nakamura 小林kobayashi 加藤kato 吉田yoshida 山田yamada
+佐々木sasaki 山口yamaguchi 松本matsumoto 井上inoue 木村kimura 林hayashi 清水shimizu 山崎yamazaki 森mori 池田ikeda 橋本hashimoto 阿部abe
+石川ishikawa 前田maeda 藤田fujita 後藤goto 岡田okada 長谷川hasegawa 村上murakami 近藤kondo 石井ishii 斎藤saito 坂本sakamoto 遠藤endo 青木aoki
+藤井fujii 西村nishimura 福田fukuda 太田ota 三浦miura 藤原fujiwara 岡本okamoto 松田matsuda 中川nakagawa 中野nakano 原田harada 小野ono 田村tamura
+竹内takeuchi 金子kaneko 和田wada 中山nakayama 石田ishida 上田ueda 森田morita 久保kubo 久保田kubota
+"""
+_FAMILY = re.compile(r"([^\Wa-zü]+)([a-zü]+)")
+"""Chinese and Japanese family names, each with what it is in Latin letters."""
+
+_PATRONYMIC = re.compile(r"\w{3,}(?:ович|евич|[иії]ч|овна|евна|ична|івна|ївна|еўна|оўна)у?")
+
+_SHORT_FORMS = """
+william bill billy will; robert bob bobby rob; richard rick dick ricky; elizabeth liz beth betty lizzie eliza; margaret
+maggie meg peggy; james jim jimmy jamie; john jack johnny; michael mike mick mickey; edward ed ted eddie teddy; charles
+chuck charlie; henry harry hank; anthony tony; katherine kate katie kathy kitty; catherine cathy kate cat; susan sue;
+thomas tom tommy; joseph joe joey; david dave; stephen steve; steven steve; andrew andy drew; alexander alex sasha sandy
+alek; alexandra alex sandra sasha; dorothy dot dottie; patricia pat patty trish; francisco paco pancho; jose pepe; ignacio
+nacho; dolores lola; guadalupe lupe; jesus chuy; enrique kike; hans hansi; johannes hannes; sebastian basti; wilhelm willi;
+friedrich fritz; giuseppe beppe; luigi gigi; александр саша шура; александра саша шура; дмитрий дима; мария маша; екатерина
+катя; наталья наташа; анастасия настя; евгений женя; евгения женя; михаил миша; николай коля; алексей леша; владимир
+вова володя; иван ваня; татьяна таня; елена лена; сергеи сережа; юлия юля; ольга оля; анна аня; ксения ксюша; evgeny zhenya;
+dmitry dima; mikhail misha; jadwiga jadzia; malgorzata gosia; katarzyna kasia; agnieszka aga; jakub kuba; aleksandra ola;
+zbigniew zbyszek; miroslaw mirek; frantisek franta; jiri jirka; jozef jozka; istvan pista; jozsef jozsi; laszlo laci
+"""
+"""Names, each with what its bearers are called and what no beginning of it tells."""
+
+_CALLED: dict[str, frozenset[str]] = {
+    name: frozenset(short) for entry in _SHORT_FORMS.split(";") for name, *short in [entry.split()]
+}
+
+
+def script_of(text: str) -> str:
+    """Return the script of a word by its first letter: "LATIN", "CYRILLIC", "CJK"."""
+    return unicode_name(text[0], "").partition(" ")[0]
+
+
+class Person:
+    """A person whose name may stand in the note."""
+
+    def __init__(self, name: str) -> None:
+        every = [wording[:_LONGEST_NAME] for wording in spellings(name)] if name else []
+        self.exact = {word for wording in every for word in wording}
+        """Each word of the name, and neighbours written together."""
+        self.exact |= {first + second for wording in every for first, second in pairwise(wording)}
+        self.parts = every[0] if every else ()
+        """The words of the name."""
+        self.scripts = {script_of(part) for part in self.parts}
+        """The scripts the name is written in."""
+
+    def is_called(self, word: Word, *, capital: bool) -> bool:
+        """Whether a word is one of the person's names, or a capitalised form of it: "Kat", "Terezo", "Agnieska"."""
+        return word.text in self.exact or (
+            capital and (any(_is_form(part, word.text) for part in self.parts) or self.is_heard(word.text))
+        )
+
+    def is_called_for_short(self, text: str) -> bool:
+        """Whether somebody of this name may be greeted so: "Bob", "Roz", "Vlasto"."""
+        return any(text in _CALLED.get(part, ()) or _is_pet_name(part, text) for part in self.parts)
+
+    def is_heard(self, text: str) -> bool:
+        """Whether words are one of the person's names, or two, as another script writes them."""
+        if not self.parts or script_of(text) in self.scripts:
+            return False
+        heard = sounds(text)
+        return bool(heard) and any(
+            are_alike(heard, name) and (len(min(name, key=len)) > 1 or (len(text) > 2 and abs(size - len(text)) <= 2))
+            for name, size in self._heard
+        )
+
+    def may_be_spelled(self, text: str) -> bool:
+        """Whether a word in Latin letters may be a name of the person, which is written in Chinese characters."""
+        return text.isascii() and "CJK" in self.scripts and _EASTERN.fullmatch(text) is not None
+
+    def is_unknown_to(self, word: Word) -> bool:
+        """Whether the person's name tells nothing of a word, as it is not given or written in another script."""
+        return script_of(word.text) not in self.scripts
+
+    @cached_property
+    def _heard(self) -> list[tuple[frozenset[str], int]]:
+        """How each part of the name sounds, and neighbours in either order, each with its length."""
+        parts = self.parts
+        if all(len(part) == 1 for part in parts):  # each character of a Chinese or Korean name is a word
+            whole = "".join(parts)
+            names = [whole, whole[1:], whole[:1], whole[2:], whole[:2]]
+        else:
+            pairs = [pair for first, second in pairwise(parts) for pair in (first + second, second + first)]
+            names = [*parts, *pairs]
+        return [(heard, len(name)) for name in names if name and (heard := sounds(name))]
+
+    def is_written(self, text: str) -> bool:
+        """Whether text is the person's family name in Chinese characters, with at most two more for the given name."""
+        return any(text[:size] in _families() and not _families()[text[:size]].isdisjoint(self.exact)
+                   for size in (1, 2, 3) if size <= len(text) <= size + 2)
+
+
+@cache
+def _families() -> dict[str, set[str]]:
+    families: dict[str, set[str]] = {}
+    for written, spelled in _FAMILY.findall(_FAMILIES):
+        families.setdefault(written, set()).update((spelled, spelled.replace("ü", "u"), spelled.replace("ü", "v")))
+    return families
+
+
+def is_patronymic(text: str) -> bool:
+    """Whether a word is the father's name that follows the first name in Russian and its neighbours."""
+    return _PATRONYMIC.fullmatch(text) is not None
+
+
+def _is_form(name: str, called: str) -> bool:
+    """Whether somebody of this name may be called so: a short form, a case ending, or a slip of the key."""
+    if len(called) < 2 or not called[0].isalpha() or len(called) > len(name) + 3:
+        return False
+    if called[1] == "h" and name == called[0] + called[2:]:  # how Irish calls: "a Chaoimhe"
+        return True
+    shared = 0
+    while shared < min(len(name), len(called)) and name[shared] == called[shared]:
+        shared += 1
+    rest, rest_of_name = len(called) - shared, len(name) - shared
+    return (shared >= 3 and rest <= 2 and (rest_of_name <= 3 or rest == 0)) or (
+        shared == 2 and rest <= 1 and rest_of_name <= 1
+    )
+
+
+def _is_pet_name(name: str, called: str) -> bool:
+    """Whether a word begins like the name, as far as its first two consonants: "Roz" for Rosamund."""
+    if called[0] != name[0] or not 3 <= len(called) <= len(name) + 1:
+        return False
+    begun, whole = sounds(called), sounds(name)
+    return any(len(one) >= 2 and other.startswith(one[:2]) for one in begun for other in whole)
