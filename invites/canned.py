@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from unicodedata import category
 
-from invites.cut_off import is_cut_at_a_word, without_more
 from invites.called import Person
+from invites.cut_off import is_cut_at_a_word, without_more
 from invites.frame import Frame, headline_words
 from invites.mail_frame import without_mail_frame
 from invites.matching import Matcher

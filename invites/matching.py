@@ -87,7 +87,7 @@ class Matcher:
         self._word_typed = _WordsTyped(frame.words, exact)
         text = self._squeezed.text
         # Where each character is a word, letters cannot be swapped: what is left to look for is few.
-        is_unspaced = 2 * sum("\u0e00" <= sign for sign in text) > len(text)
+        is_unspaced = 2 * sum(sign >= "\u0e00" for sign in text) > len(text)
         self._most_slips = min(len(text) // 10, _MOST_UNSPACED if is_unspaced else _MOST_SLIPS)
         self._pieces_typed: dict[tuple[Choice, int], dict[int, int]] = {}
 
