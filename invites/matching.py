@@ -17,8 +17,8 @@ _LEAST_CUT = 20
 _MOST_SLIPS = 6
 """Slips in one sentence; with more of them it is another one."""
 
-_MOST_UNSPACED = 2
-"""Slips in one sentence of a script without spaces."""
+_MOST_UNSPACED = 1
+"""A slip in one sentence of a script without spaces, where few other characters look alike."""
 
 _CONNECTIVES = frozenset(
     [
