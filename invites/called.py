@@ -25,8 +25,9 @@ _EASTERN = re.compile(rf"(?:{_SYLLABLE}){{1,5}}")
 _FAMILY = re.compile(r"([^\Wa-zü]+)([a-zü]+)")
 """An entry of the list of family names."""
 
-_PATRONYMIC = re.compile(r"\w{3,}(?:ович|евич|[иії]ч|овна|евна|ична|івна|ївна|еўна|оўна)у?")
+_DOUBLED = re.compile(r"(.)\1")
 
+_PATRONYMIC = re.compile(r"\w{3,}(?:ович|евич|[иії]ч|овна|евна|ична|івна|ївна|еўна|оўна)у?")
 
 _CALLED: dict[str, frozenset[str]] = {
     name: frozenset(short) for entry in SHORT_FORMS.split(";") for name, *short in [entry.split()]
@@ -119,6 +120,8 @@ def _is_form(name: str, called: str) -> bool:
     if len(called) < 2 or not called[0].isalpha() or len(called) > len(name) + 3:
         return False
     if called[1] == "h" and name == called[0] + called[2:]:  # how Irish calls: "a Chaoimhe"
+        return True
+    if _DOUBLED.sub(r"\1", called) == _DOUBLED.sub(r"\1", name):
         return True
     shared = 0
     while shared < min(len(name), len(called)) and name[shared] == called[shared]:

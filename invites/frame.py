@@ -55,7 +55,7 @@ class Frame:
                     yield end, Role.TITLE if role in _BESIDE_NAMES else role
         for end in self._names(at, before, language):
             yield end, Role.NAME
-        if before is Role.NAME and self._is_degree(word):
+        if before in (Role.NAME, Role.TITLE) and self._is_degree(at):
             yield at + 1, Role.TITLE
         if language:
             if language in self._book.wary and self.sender.is_unknown_to(word):
@@ -138,10 +138,12 @@ class Frame:
             and self.sender.is_called_for_short(self.words[at].text)
         )
 
-    def _is_degree(self, word: Word) -> bool:
-        """Whether a word is a degree as it stands behind a name, in capitals."""
+    def _is_degree(self, at: int) -> bool:
+        """Whether a word is a degree as it stands behind a name, in capitals, or a pronoun: "(she/her)"."""
+        word, gap = self.words[at], self.gap(at)
         written = self.note[word.start : word.end]
-        return word.text in CREDENTIALS and len(written) > 1 and any(map(str.isupper, written[1:]))
+        is_marked = "(" in gap or "/" in gap or any(map(str.isupper, written[1:]))
+        return word.text in CREDENTIALS and is_marked
 
     def may_add_nothing(self, at: int, gaps: set[Gap]) -> bool:
         """Whether a capitalised word may stand in or around a sentence without being one of its words.
@@ -159,7 +161,7 @@ class Frame:
             and (
                 any(person.is_unknown_to(word) for person in people)
                 or any(person.is_called_for_short(word.text) for person in people)
-                or self._is_degree(word)
+                or self._is_degree(at)
                 or is_patronymic(word.text)
             )
         )
@@ -206,7 +208,7 @@ class Frame:
 
     def _is_initial(self, word: Word) -> bool:
         first_letters = [part[0] for part in self.sender.parts]
-        return word.text in first_letters or (len(word.text) > 1 and word.text == "".join(first_letters))
+        return word.text in first_letters or (len(word.text) > 1 and "".join(first_letters).startswith(word.text))
 
     def _has_case(self, at: int) -> bool:
         return self.note[self.words[at].start].isupper()
