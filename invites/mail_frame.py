@@ -10,6 +10,12 @@ from invites.normal import Word
 
 _BUTTON = r"(?:Accept|Ignore|View\ profile|View\ invitation|Unsubscribe|Help|Learn\ why\ we\ included\ this|Reply)"
 
+_DEVICE = (
+    r"(?:iPhone|iPad|iOS|Android|smartphone|phone|mobile|mobil|Handy|tablet|Galaxy|BlackBerry|Huawei|Xiaomi|Pixel"
+    r"|Outlook|Gmail|Yahoo|Mail|LinkedIn)\S{0,2}"
+)
+"""What mails are sent from, as their last line says; an ending may be put on."""
+
 _LINE = re.compile(
     rf"""^[ \t>]*(?:
         {_BUTTON}(?:[ \t]*[|·][ \t]*{_BUTTON})*(?:[ \t]*:[ \t]*https?://\S+)?
@@ -17,7 +23,10 @@ _LINE = re.compile(
         | (?:From|To|Sent|Date):[^\n]{{1,120}}
         | Subject:[ \t]*(?:Re:[ \t]*)?(?:Join\ my\ network\ on\ LinkedIn|Invitation\ to\ connect(?:\ on\ LinkedIn)?)
         | [^\n]{{1,80}}\ has\ sent\ you\ an\ invitation\ to\ connect\.?
-        | Greater\ [\w -]{{2,40}}\ Area
+        | (?:Greater\ )?[\w -]{{2,40}}\ Area(?:,\ [\w ]{{2,30}})?
+        | (?:Sent\ (?:from|via)|Get\ Outlook\ for|Von\ meinem|Gesendet\ (?:von|mit)|Envoyé\ (?:de|depuis)
+            |Enviado\ (?:desde|do)|Inviato\ da|Verzonden\ vanaf|Verstuurd\ vanaf|Skickat\ från|Sendt\ fra|Wysłane\ z
+            |Отправлено\ с)[ ](?:\w+[ ]){{0,3}}{_DEVICE}(?:\ \w+){{0,2}}\.?
         | This\ e?-?mail\ was\ (?:meant|intended|sent)\ (?:for|to)\ [^\n]{{1,160}}
         | You\ are\ receiving\ (?:Invitation|Reminder)[^\n]{{1,80}}
         | (?:©|\(c\))\ ?(?:20\d\d,?\ )?LinkedIn[^\n]{{0,200}}
