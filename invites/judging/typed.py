@@ -1,5 +1,6 @@
 """The kind of a note that somebody typed: generic, pitch or personal, by the weight of its evidence."""
 
+from invites.judging.cues import Cue
 from invites.judging.evidence import Evidence
 from invites.judging.finding import canned_parts, names_of
 from invites.judging.language import language_of
@@ -19,6 +20,9 @@ IN_FAVOUR = 0.85
 SURE = 0.75
 """A kind that is less likely is called a guess."""
 
+_COMPLIMENTS = (Cue.PRAISE, Cue.GROWTH, Cue.FIELD)
+"""What people add to LinkedIn's sentence who say nothing all the same."""
+
 
 def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
     """Tell the kind of a note that is neither blank nor LinkedIn's own sentence alone."""
@@ -28,7 +32,17 @@ def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
     evidence = Evidence(looked_at, language, names, canned_parts(looked_at, recipient, sender))
     shares = weights().shares(evidence.named(), evidence.spoken)
     kind = _chosen(shares)
+    if kind is Kind.GENERIC and _says_more(evidence):
+        kind = Kind.PERSONAL
     return Verdict(kind, tuple(reasons(evidence, kind, is_sure=shares[kind] >= SURE)), language)
+
+
+def _says_more(evidence: Evidence) -> bool:
+    """Whether something stands beside LinkedIn's own sentence that nobody writes to everybody: "The one from the pier".
+
+    So little cannot be weighed; the owner had better look.
+    """
+    return bool(evidence.canned and evidence.rare) and not any(hit.cue in _COMPLIMENTS for hit in evidence.hits)
 
 
 def _chosen(shares: dict[Kind, float]) -> Kind:
