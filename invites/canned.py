@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from unicodedata import category
 
+from invites.called import Person
 from invites.cut_off import is_cut_at_a_word, without_more
-from invites.frame import Frame, Person, headline_words
+from invites.frame import Frame, headline_words
 from invites.mail_frame import without_mail_frame
 from invites.matching import Matcher
 from invites.normal import Word, words
@@ -22,7 +23,7 @@ LONGEST = 1200
 _MOST_SYMBOLS = 4
 """Emoji and such that say nothing beside the sentence; with more of them somebody may tell something."""
 
-_MOST_ODD = 3
+_MOST_ODD = 5
 """Small words that nothing explains and that may still be slips, or halves of a word with a space in it."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 
 from invites.normal import Word
 
-_CUT_OFF = re.compile(r"(?:…|\.{2,})\s*(\w[\w' ]{0,30})?[\s.…]*$")
+_CUT_OFF = re.compile(r"(?:…|\.{2,})\s*([^\W_][^\n.…]{0,30})?[\s.…]*$")
 """How the page ends a note that it does not show whole: "… see more"."""
 
 

@@ -5,60 +5,27 @@ Each function tells where such a piece ends when it starts at a given word. How 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from unicodedata import name as unicode_name
 
-from invites.normal import Word, spellings, words
+from invites.called import Person, is_patronymic, script_of
+from invites.name_words import CREDENTIALS
+from invites.normal import Word, words
 from invites.phrasebook import Gap, Phrasebook, Role
 
-_LONGEST_NAME = 12
-"""Words of a display name that are looked at; some people put their whole offer there."""
-
-_AFTER_CALL = re.compile(r"[,!:，、！：،\r\n]|\s[-–—]\s")
+_AFTER_CALL = re.compile(r"[,!:，、！：،\r\n\u2600-\u27bf\U0001f300-\U0001faff]|\s[-–—]\s")
 """What stands between a name that is called and the sentence."""
+
+_UNSPACED = frozenset(
+    ["CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"],
+)
+"""Scripts in which each character is a word of ours, so that a name is several."""
+
+_LONGEST_RUN = 8
+"""Characters of a name in such a script."""
 
 _STRETCHED = re.compile(r"(.)\1{2,}")
 """As in "Hiiii"."""
 
-
-def _script(text: str) -> str:
-    """Return the script of a word by its first letter: "LATIN", "CYRILLIC", "CJK"."""
-    return unicode_name(text[0], "").partition(" ")[0]
-
-
-class Person:
-    """A person whose name may stand in the note."""
-
-    def __init__(self, name: str) -> None:
-        every = [wording[:_LONGEST_NAME] for wording in spellings(name)] if name else []
-        self.exact = {word for wording in every for word in wording}
-        """Each word of the name, and neighbours written together."""
-        self.exact |= {first + second for wording in every for first, second in pairwise(wording)}
-        self.parts = every[0] if every else ()
-        """The words of the name."""
-        self.scripts = {_script(part) for part in self.parts}
-        """The scripts the name is written in."""
-
-    def is_called(self, word: Word, *, capital: bool) -> bool:
-        """Whether a word is one of the person's names, or a capitalised form of it: "Kat", "Terezo", "Agnieska"."""
-        return word.text in self.exact or (capital and any(_is_form(part, word.text) for part in self.parts))
-
-    def is_unknown_to(self, word: Word) -> bool:
-        """Whether the person's name tells nothing of a word, as it is not given or written in another script."""
-        return _script(word.text) not in self.scripts
-
-
-def _is_form(name: str, called: str) -> bool:
-    """Whether somebody of this name may be called so: a short form, a case ending, or a slip of the key."""
-    if len(called) < 2 or not called[0].isalpha() or len(called) > len(name) + 3:
-        return False
-    shared = 0
-    while shared < min(len(name), len(called)) and name[shared] == called[shared]:
-        shared += 1
-    rest, rest_of_name = len(called) - shared, len(name) - shared
-    return (shared >= 3 and rest <= 2 and (rest_of_name <= 3 or rest == 0)) or (
-        shared == 2 and rest <= 1 and rest_of_name <= 1
-    )
+_BESIDE_NAMES = (Role.BEFORE_NAME, Role.AFTER_NAME)
 
 
 class Frame:
@@ -83,19 +50,100 @@ class Frame:
         word = self.words[at]
         for text in {word.text, _STRETCHED.sub(r"\1", word.text)}:
             for wording, role in self._book.around(text):
-                if len(wording) == 1 or self._says(at + 1, wording[1:]):
-                    yield at + len(wording), role
-        capital = self.is_capital(at)
-        plain = word.text not in self._book.not_names
-        called = any(person.is_called(word, capital=capital and plain) for person in (self.recipient, self.sender))
-        unknown = not language and capital and plain and self._is_unknown_call(at, before)
-        if called or unknown or (language and self._is_initial(word)):
-            yield at + 1, Role.NAME
+                end = at + len(wording)
+                if (len(wording) == 1 or self._says(at + 1, wording[1:])) and self._fits(role, before, end):
+                    yield end, Role.TITLE if role in _BESIDE_NAMES else role
+        for end in self._names(at, before, language):
+            yield end, Role.NAME
+        if before in (Role.NAME, Role.TITLE) and self._is_degree(at):
+            yield at + 1, Role.TITLE
         if language:
             if language in self._book.wary and self.sender.is_unknown_to(word):
                 yield from ((end, Role.NAME) for end in self._unknown_signature(at, before))
             if headline and self._says(at, headline) and (before is Role.NAME or "\n" in self.gap(at)):
                 yield at + len(headline), Role.HEADLINE
+
+    def _fits(self, role: Role, before: Role | None, end: int) -> bool:
+        """Whether words may stand between the piece before them and a word: some only beside a name."""
+        if role is Role.BEFORE_NAME:
+            return end < len(self.words) and any(True for _ in self._names(end, Role.GREETING, ""))
+        return role is not Role.AFTER_NAME or before is Role.NAME
+
+    def _names(self, at: int, before: Role | None, language: str) -> Iterator[int]:
+        """Yield where a name ends that starts at a word."""
+        word, capital = self.words[at], self.is_capital(at)
+        plain = word.text not in self._book.not_names
+        if any(person.is_called(word, capital=capital and plain) for person in (self.recipient, self.sender)):
+            yield at + 1
+        elif language:
+            if self._is_initial(word) or (capital and plain and self._is_signed_short(at, before)):
+                yield at + 1
+        elif capital and plain and (self._is_unknown_call(at, before) or self._is_short_call(at, before)):
+            yield at + 1
+        if before is Role.NAME and capital and is_patronymic(word.text):
+            yield at + 1
+        if script_of(word.text) in _UNSPACED:
+            yield from self._heard(at)
+        elif word.text.isascii() and self._has_case(at):
+            yield from self._spelled(at, before, language)
+
+    def _heard(self, at: int) -> Iterator[int]:
+        """Yield where a name ends whose characters are words: it sounds like the one we know in another script."""
+        text = self.words[at].text
+        for end in range(at + 1, min(at + _LONGEST_RUN, len(self.words))):
+            if self.gap(end) not in ("", "・", "·", " ") or script_of(self.words[end].text) not in _UNSPACED:
+                return
+            text += self.words[end].text
+            if text not in self._book.not_names and any(
+                person.is_heard(text) or person.is_written(text) for person in (self.recipient, self.sender)
+            ):
+                yield end + 1
+
+    def _spelled(self, at: int, before: Role | None, language: str) -> Iterator[int]:
+        """Yield where a name in Latin letters ends that belongs to somebody whose name is in Chinese characters."""
+        person = self.sender if language else self.recipient
+        end = at
+        while end < min(at + 2, len(self.words)) and self._may_be_spelled(person, end):
+            end += 1
+        if end == at:
+            return
+        if language:
+            is_signed = end - at == 2 or before is Role.SIGN_OFF or "\n" in self.gap(at)
+            if is_signed and end == len(self.words):
+                yield end
+        elif (before in (Role.GREETING, Role.TITLE) or end - at == 2) and (
+            _AFTER_CALL.search(self.after(end - 1))
+            or (end < len(self.words) and self.words[end].text in self._book.words_around)
+        ):
+            yield end
+
+    def _may_be_spelled(self, person: Person, at: int) -> bool:
+        text = self.words[at].text
+        return self._has_case(at) and person.may_be_spelled(text) and text not in self._book.not_names
+
+    def _is_short_call(self, at: int, before: Role | None) -> bool:
+        """Whether a greeting is followed by what the recipient may be called for short, as a letter calls it."""
+        return (
+            before in (Role.GREETING, Role.TITLE)
+            and self._has_case(at)
+            and _AFTER_CALL.search(self.after(at)) is not None
+            and self.recipient.is_called_for_short(self.words[at].text)
+        )
+
+    def _is_signed_short(self, at: int, before: Role | None) -> bool:
+        """Whether a word behind a sign-off or on a line of its own is what the sender may be called for short."""
+        return (
+            (before is Role.SIGN_OFF or "\n" in self.gap(at))
+            and self._has_case(at)
+            and self.sender.is_called_for_short(self.words[at].text)
+        )
+
+    def _is_degree(self, at: int) -> bool:
+        """Whether a word is a degree as it stands behind a name, in capitals, or a pronoun: "(she/her)"."""
+        word, gap = self.words[at], self.gap(at)
+        written = self.note[word.start : word.end]
+        is_marked = "(" in gap or "/" in gap or any(map(str.isupper, written[1:]))
+        return word.text in CREDENTIALS and is_marked
 
     def may_add_nothing(self, at: int, gaps: set[Gap]) -> bool:
         """Whether a capitalised word may stand in or around a sentence without being one of its words.
@@ -109,13 +157,19 @@ class Frame:
             return True
         people = (self.recipient, self.sender)
         return any(person.is_called(word, capital=True) for person in people) or (
-            self._has_case(at) and any(person.is_unknown_to(word) for person in people)
+            self._has_case(at)
+            and (
+                any(person.is_unknown_to(word) for person in people)
+                or any(person.is_called_for_short(word.text) for person in people)
+                or self._is_degree(at)
+                or is_patronymic(word.text)
+            )
         )
 
     def called(self) -> set[int]:
         """Return the numbers of the words that call the recipient inside a sentence.
 
-        Between commas any of their names does; in scripts without spaces the whole name does, or the given name alone.
+        The whole name does, and any of their names between commas; in scripts without spaces each half of it.
         """
         exact, parts = self.recipient.exact, self.recipient.parts
         found = {
@@ -123,7 +177,9 @@ class Frame:
             for at, word in enumerate(self.words)
             if word.text in exact and "," in self.gap(at) and "," in self.after(at)
         }
-        names = [parts, parts[1:]] if len(parts) in (3, 4) and all(len(part) == 1 for part in parts) else []
+        names = [parts] if len(parts) > 1 else []
+        if len(parts) in (3, 4) and all(len(part) == 1 for part in parts):
+            names += [parts[1:], parts[2:], parts[:2]] if len(parts) == 4 else [parts[1:]]
         for name in names:
             for at in range(len(self.words) - len(name) + 1):
                 if self._says(at, name) and found.isdisjoint(range(at, at + len(name))):
@@ -141,7 +197,8 @@ class Frame:
     def is_capital(self, at: int) -> bool:
         """Whether a word is written with a capital somewhere, or in a script that has none."""
         written = self.note[self.words[at].start : self.words[at].end]
-        return written != written.lower() or written == written.upper()
+        # Georgian has capitals that nobody writes names with.
+        return written != written.lower() or written == written.upper() or "ა" <= written[0] <= "ჰ"
 
     def _says(self, at: int, wording: Sequence[str]) -> bool:
         following = self.words[at : at + len(wording)]
@@ -150,7 +207,8 @@ class Frame:
         )
 
     def _is_initial(self, word: Word) -> bool:
-        return len(word.text) == 1 and any(part[0] == word.text for part in self.sender.parts)
+        first_letters = [part[0] for part in self.sender.parts]
+        return word.text in first_letters or (len(word.text) > 1 and "".join(first_letters).startswith(word.text))
 
     def _has_case(self, at: int) -> bool:
         return self.note[self.words[at].start].isupper()

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 
 from invites.normal import Word
 
-_BUTTON = r"(?:Accept|Ignore|View\ profile|View\ invitation|Unsubscribe|Help|Learn\ why\ we\ included\ this|Reply)"
+_BUTTON = (
+    r"(?:Accept|Ignore|View\ profile|View\ invitation|Unsubscribe|Help|Learn\ why\ we\ included\ this|Reply|Decline"
+    r"|Annehmen|Akzeptieren|Ignorieren|Profil\ (?:anzeigen|ansehen|bekijken)|Accepter|Ignorer|Voir\ le\ profil"
+    r"|Aceptar|Ignorar|Ver\ perfil|Aceitar|Accetta|Ignora|Visualizza\ profilo|Accepteren|Negeren|Acceptera|Ignorera"
+    r"|Visa\ profil|Se\ profil|Acceptér|Zaakceptuj|Zobacz\ profil|Přijmout|Zobrazit\ profil|Kabul\ et|Принять|Прийняти)"
+)
+
+_DEVICE = (
+    r"(?:iPhone|iPad|iOS|Android|smartphone|phone|mobile|mobil|Handy|tablet|Galaxy|BlackBerry|Huawei|Xiaomi|Pixel"
+    r"|Outlook|Gmail|Yahoo|Mail|LinkedIn)\S{0,2}"
+)
+"""What mails are sent from, as their last line says; an ending may be put on."""
 
 _LINE = re.compile(
     rf"""^[ \t>]*(?:
@@ -17,7 +28,10 @@ _LINE = re.compile(
         | (?:From|To|Sent|Date):[^\n]{{1,120}}
         | Subject:[ \t]*(?:Re:[ \t]*)?(?:Join\ my\ network\ on\ LinkedIn|Invitation\ to\ connect(?:\ on\ LinkedIn)?)
         | [^\n]{{1,80}}\ has\ sent\ you\ an\ invitation\ to\ connect\.?
-        | Greater\ [\w -]{{2,40}}\ Area
+        | (?:Greater\ )?[\w -]{{2,40}}\ Area(?:,\ [\w ]{{2,30}})?
+        | (?:Sent\ (?:from|via)|Get\ Outlook\ for|Von\ meinem|Gesendet\ (?:von|mit)|Envoyé\ (?:de|depuis)
+            |Enviado\ (?:desde|do)|Inviato\ da|Verzonden\ vanaf|Verstuurd\ vanaf|Skickat\ från|Sendt\ fra|Wysłane\ z
+            |Отправлено\ с)[ ](?:\w+[ ]){{0,3}}{_DEVICE}(?:\ \w+){{0,2}}\.?
         | This\ e?-?mail\ was\ (?:meant|intended|sent)\ (?:for|to)\ [^\n]{{1,160}}
         | You\ are\ receiving\ (?:Invitation|Reminder)[^\n]{{1,80}}
         | (?:©|\(c\))\ ?(?:20\d\d,?\ )?LinkedIn[^\n]{{0,200}}

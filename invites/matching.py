@@ -17,6 +17,9 @@ _LEAST_CUT = 20
 _MOST_SLIPS = 6
 """Slips in one sentence; with more of them it is another one."""
 
+_MOST_UNSPACED = 1
+"""A slip in one sentence of a script without spaces, where few other characters look alike."""
+
 _CONNECTIVES = frozenset(
     [
         "of",
@@ -82,6 +85,10 @@ class Matcher:
         self._exact = exact
         self._cut = cut
         self._word_typed = _WordsTyped(frame.words, exact)
+        text = self._squeezed.text
+        # Where each character is a word, letters cannot be swapped: what is left to look for is few.
+        is_unspaced = 2 * sum(sign >= "\u0e00" for sign in text) > len(text)
+        self._most_slips = min(len(text) // 10, _MOST_UNSPACED if is_unspaced else _MOST_SLIPS)
         self._pieces_typed: dict[tuple[Choice, int], dict[int, int]] = {}
 
     def begins(self, phrase: Phrase, at: int) -> bool:
@@ -126,12 +133,13 @@ class Matcher:
     def near(self, phrase: Phrase, at: int) -> Mapping[int, int]:
         """Return where a sentence ends that starts at a word and has a few slips: at most one in ten letters."""
         places = {at: 0}
+        most = self._most_slips
         for piece in phrase.pieces:
             following: dict[int, int] = {}
             for place, count in places.items():
                 if isinstance(piece, Choice):
                     for end, more in self._typed(piece, place).items():
-                        if count + more <= _MOST_SLIPS:
+                        if count + more <= most:
                             _keep(following, end, count + more)
                 else:
                     for end in self._fillings(piece, place):
@@ -165,7 +173,7 @@ class Matcher:
                     _keep(following, at, slipped + len(meant))
                 for end, count in self._word_typed[meant, at]:
                     _keep(following, end, slipped + count)
-            places = {end: slipped for end, slipped in following.items() if slipped <= _MOST_SLIPS}
+            places = {end: slipped for end, slipped in following.items() if slipped <= self._most_slips}
             if not places:
                 break
         return places.items()

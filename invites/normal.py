@@ -17,7 +17,7 @@ LEFTOVER = re.compile(
 )
 """What pages and mails leave in a note: HTML entities and tags, and an apostrophe read in the wrong encoding."""
 
-APOSTROPHES = frozenset("'’‘ʼ＇`´ʹ′‛")
+APOSTROPHES = frozenset("'’‘ʼʻ＇`´ʹ′‛")
 """Every sign people put for an apostrophe; all of them go, as people leave them out."""
 
 INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")

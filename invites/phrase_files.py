@@ -17,7 +17,13 @@ _HEAD = "Made of the .toml files beside it by `make phrases`. Edit those: this f
 
 _PIECE = re.compile(r"\[([^\[\]]*)\]|(\{[a-z]+\})|([^\[\]{}]+)")
 
-_ROLES = (("greetings", "greeting"), ("closings", "sign-off"), ("titles", "title"))
+_ROLES = (
+    ("greetings", "greeting"),
+    ("closings", "sign-off"),
+    ("titles", "title"),
+    ("before_names", "before a name"),
+    ("after_names", "after a name"),
+)
 """What a data file calls the words around a sentence, and the role they have."""
 
 # Not through importlib.resources: to load that takes longer than to read every file there is.

@@ -44,6 +44,10 @@ class Role(StrEnum):
     SIGN_OFF = "sign-off"
     TITLE = "title"
     HEADLINE = "headline"
+    BEFORE_NAME = "before a name"
+    """Adds nothing directly before a name, as in "this is Ana"; a title then."""
+    AFTER_NAME = "after a name"
+    """Adds nothing directly behind a name, as in "Nurhayat Hanım"; a title then."""
 
 
 class Choice:

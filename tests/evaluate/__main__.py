@@ -22,7 +22,7 @@ from tests.evaluate.figures import (
     score,
     share_called,
 )
-from tests.evaluate.sources import NOTES, SAMPLES, corpus
+from tests.evaluate.sources import FRAMES, NOTES, SAMPLES, corpus
 
 FEW = 8
 """A language with fewer notes has no line of its own."""
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--seen-only", action="store_true", help="leave the unseen part alone")
     parser.add_argument("--no-errors", action="store_true", help="figures only")
     options = parser.parse_args()
-    parts = [("seen", NOTES, True)]
+    parts = [("seen", NOTES, True), ("frames", FRAMES, True)]
     if not options.seen_only:
         parts.append(("unseen", NOTES / "unseen", False))
     if SAMPLES.exists():

@@ -12,6 +12,9 @@ CUES = ROOT / "invites" / "judging" / "cues"
 PHRASES = ROOT / "invites" / "phrases"
 NOTES = ROOT / "tests" / "notes"
 TRAINING = NOTES / "training"
+FRAMES = NOTES / "frames"
+"""LinkedIn's sentence in many wordings and frames, and notes that nearly are one."""
+
 SAMPLES = ROOT.parent / "shared" / "samples" / "notes.jsonl"
 """Labelled notes beside the checkout, where there are any."""
 

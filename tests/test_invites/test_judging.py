@@ -22,7 +22,7 @@ from tests.evaluate.figures import (
     share_called,
 )
 from tests.evaluate.make import checksum
-from tests.evaluate.sources import NOTES, corpus
+from tests.evaluate.sources import FRAMES, NOTES, corpus
 
 E1 = "I'd like to add you to my professional network on LinkedIn."
 
@@ -179,6 +179,13 @@ def test_the_labelled_notes_are_judged_as_well_as_ever(seen: list[Judged]) -> No
     assert share_called(seen, IMPERSONAL) <= 0.03
     assert score(seen, (Kind.PITCH,)).f1 >= 0.83
     assert macro_f1(seen) >= 0.89
+
+
+def test_the_sentence_is_known_in_every_frame_and_never_where_something_else_stands_beside_it() -> None:
+    framed = judged(corpus(FRAMES))
+    canned = score(framed, CANNED)
+    assert (canned.precision >= 0.995, canned.recall >= 0.98) == (True, True), canned
+    assert share_called(framed, CANNED) == 0
 
 
 def test_the_language_of_the_labelled_notes_is_told_as_well_as_ever(seen: list[Judged]) -> None:

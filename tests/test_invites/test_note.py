@@ -182,6 +182,14 @@ def test_a_word_that_may_say_how_they_know_each_other_is_no_name(note: str) -> N
         ("Dr. Jane O'Brien, PMP", "Nguyễn Thị Lan", f"Hi Jane OBrien, {E1}\nNguyen Thi Lan"),
         ("Agnieszka Mazur", "Bo Ek", f"Hi Agnieska, {E1}"),
         ("Mary-Ann Lee", "María José", f"Mary Ann, {E1} M. J."),
+        ("Robert Fenwick", "Samer Haddad", f"مرحبا روبرت، {E1} سامر حداد"),
+        ("로버트 펜윅", "Ελένη Παππά", f"Hi Robert, {E1} Eleni"),
+        ("Владислава Орлова", "Minseo Kang", f"Hello Vlada, {E1} 강민서 드림"),
+        ("William Tait", "Qin Yue", f"Hi Bill, {E1} 秦越"),
+        ("山口 直子", "Odd Lie, RN", f"Dear Naoko-san, {E1} Odd Lie, RN"),
+        ("Tunde Okonedo", "Mirosław Kos", f"Captain Okonedo, this is Mirosław. {E1} Pozdr. Mirek"),
+        ("Владислава Орлова", "", f"Уважаемая Владислава Игоревна! {E1}"),
+        ("Caoimhe Daly", "", f"A Chaoimhe, {E1}"),
     ],
 )
 def test_names_are_known_in_the_forms_people_write(recipient: str, sender: str, note: str) -> None:
