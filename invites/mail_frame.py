@@ -8,7 +8,18 @@ from collections.abc import Sequence
 
 from invites.normal import Word
 
-_BUTTON = r"(?:Accept|Ignore|View\ profile|View\ invitation|Unsubscribe|Help|Learn\ why\ we\ included\ this|Reply)"
+_BUTTON = (
+    r"(?:Accept|Ignore|View\ profile|View\ invitation|Unsubscribe|Help|Learn\ why\ we\ included\ this|Reply|Decline"
+    r"|Annehmen|Akzeptieren|Ignorieren|Profil\ (?:anzeigen|ansehen|bekijken)|Accepter|Ignorer|Voir\ le\ profil"
+    r"|Aceptar|Ignorar|Ver\ perfil|Aceitar|Accetta|Ignora|Visualizza\ profilo|Accepteren|Negeren|Acceptera|Ignorera"
+    r"|Visa\ profil|Se\ profil|Acceptér|Zaakceptuj|Zobacz\ profil|Přijmout|Zobrazit\ profil|Kabul\ et|Принять|Прийняти)"
+)
+
+_DEVICE = (
+    r"(?:iPhone|iPad|iOS|Android|smartphone|phone|mobile|mobil|Handy|tablet|Galaxy|BlackBerry|Huawei|Xiaomi|Pixel"
+    r"|Outlook|Gmail|Yahoo|Mail|LinkedIn)\S{0,2}"
+)
+"""What mails are sent from, as their last line says; an ending may be put on."""
 
 _DEVICE = (
     r"(?:iPhone|iPad|iOS|Android|smartphone|phone|mobile|mobil|Handy|tablet|Galaxy|BlackBerry|Huawei|Xiaomi|Pixel"
