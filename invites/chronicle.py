@@ -35,6 +35,8 @@ class Happening:
     """The appointment that was agreed on."""
     by: str = ""
     """Where it was done, such as "screen 4711"."""
+    is_day_only: bool = False
+    """Whether `at` is good for the day alone: counted back from an age such as "2 days ago"."""
 
 
 _REPLIES = {
@@ -58,7 +60,7 @@ def chronicle(invitations: Mapping[int, Invitation], events: Iterable[Event]) ->
     What no source dates comes first. Events that are about others say nothing.
     """
     happened = [
-        Happening(asked_at(invitation), number, ASKED, text=invitation.note)
+        Happening(asked_at(invitation), number, ASKED, text=invitation.note, is_day_only=invitation.sent_at is None)
         for number, invitation in invitations.items()
     ]
     steps: dict[int, Step] = {}

@@ -11,6 +11,8 @@ from tui.queue import Queue
 LONGEST_TEXT = 20_000
 """Characters of a note or reply that are printed."""
 
+_WHEN = len("2026-01-31 12:00")
+
 
 def happenings(queue: Queue, invitation_id: int) -> list[Happening]:
     """Return all that happened with whoever sent an invitation, the oldest first. Raises StoreError."""
@@ -28,7 +30,7 @@ def told(queue: Queue, invitation_id: int) -> list[str]:
 
 def history_lines(happening: Happening, now: datetime, *, several: bool) -> Iterator[str]:
     """Yield one happening as lines, its text indented; with `several` invitations, which one it is about."""
-    when = f"{happening.at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if happening.at else "at some time   "
+    when = (_when(happening, now) or "at some time").ljust(_WHEN)
     said = [f"{happening.id:>5}"] if several else []
     said.append(f"{happening.what}: {happening.decision.value}" if happening.decision else happening.what)
     if happening.template:
@@ -43,3 +45,10 @@ def history_lines(happening: Happening, now: datetime, *, several: bool) -> Iter
     yield f"{when}  {' '.join(said)}"
     for line in plain(happening.text, lines=True, limit=LONGEST_TEXT).splitlines():
         yield f"    {line}".rstrip()
+
+
+def _when(happening: Happening, now: datetime) -> str:
+    if happening.at is None:
+        return ""
+    local = happening.at.astimezone(now.tzinfo)
+    return f"{local:%Y-%m-%d}" if happening.is_day_only else f"{local:%Y-%m-%d %H:%M}"

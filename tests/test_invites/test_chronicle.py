@@ -6,6 +6,7 @@ from invites.chronicle import Happening, chronicle
 from invites.decision import Decided, Decision, Event, Redo, Step, Undo
 from invites.invitation import Invitation, Inviter
 from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplyState
+from tui.past import history_lines
 
 AT = datetime(2026, 6, 15, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -47,3 +48,10 @@ def test_everything_is_told_with_its_time_and_nothing_of_others() -> None:
 def test_what_nothing_dates_comes_first() -> None:
     happened = chronicle({3: Invitation(Inviter("Bo"))}, [Step(1, AT, (Decided(3, Decision.ACCEPT),))])
     assert [(one.at, one.what) for one in happened] == [(None, "asked"), (AT, "decided")]
+
+
+def test_what_only_an_age_dates_is_said_to_be_good_for_the_day_alone() -> None:
+    aged = Invitation(Inviter("Bo Beispiel"), age="2 days ago", seen_at=AT)
+    assert [one.is_day_only for one in chronicle({1: ANA, 3: aged}, [Step(1, AT, ())])] == [True, False]
+    one = chronicle({3: aged}, [])[0]
+    assert list(history_lines(one, AT, several=False)) == [f"{one.at:%Y-%m-%d}        asked"]

@@ -70,10 +70,17 @@ def _counts_document(counts: Counts) -> JSON:
     }
 
 
+def _at(happening: Happening) -> str | None:
+    """Return when it happened: a day where only an age told it, as `sent_at` of an invitation is."""
+    if happening.at is None:
+        return None
+    return happening.at.date().isoformat() if happening.is_day_only else happening.at.isoformat()
+
+
 def _document(happening: Happening) -> JSON:
     appointment = happening.appointment
     return {
-        "at": happening.at.isoformat() if happening.at else None,
+        "at": _at(happening),
         "id": happening.id,
         "what": happening.what,
         "decision": happening.decision.value if happening.decision else None,

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.widgets.hanging import Hanging, Labelled
+
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Keys by heading, as `tui.commands.sheet` returns them."""
 
@@ -32,7 +34,7 @@ class KeysScreen(ModalScreen[None]):
         """Lay out the box."""
         with Container(classes="box -tall") as box:
             box.border_title = Content("Keys")
-            box.border_subtitle = Content("esc back")
+            box.border_subtitle = Content("j k scroll   esc back")
             with VerticalScroll():
                 yield Static(self._sheet())
 
@@ -44,11 +46,11 @@ class KeysScreen(ModalScreen[None]):
         """Scroll the sheet."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _sheet(self) -> Content:
-        lines: list[Content] = []
+    def _sheet(self) -> Hanging:
+        lines: list[Content | Labelled] = []
         for group, rows in self._groups:
             lines.append(Content.styled(group, "bold $accent"))
-            lines += [Content.assemble("  ", (keys.ljust(14), "bold"), text) for keys, text in rows]
+            lines += [Labelled(Content.assemble("  ", (keys.ljust(14), "bold")), Content(text)) for keys, text in rows]
             lines.append(Content(""))
         lines.append(Content("ctrl+p opens the palette: every command by name, and the themes."))
-        return Content("\n").join(lines)
+        return Hanging(lines)

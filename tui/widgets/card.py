@@ -15,6 +15,7 @@ from textual.widgets import Static
 from invites.inbox import Entry
 from invites.note import Verdict
 from tui.widgets.card_lines import card_content
+from tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from invites.signs import Sign
@@ -78,4 +79,4 @@ class Card(VerticalScroll, can_focus=False):
             self._body.update(Content(self.empty))
         else:
             lines = card_content(self.entry, self.verdict, self.ties, self.signs, self.now, roomy=self.roomy)
-            self._body.update(Content("\n").join(lines))
+            self._body.update(Hanging(lines))

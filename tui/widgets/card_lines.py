@@ -9,6 +9,7 @@ from invites.inbox import Entry
 from invites.note import Kind, Verdict
 from invites.plain import plain, plain_pieces
 from tui.look import KINDS, SIGN_LOOK, long_age, mutual_line, state_word
+from tui.widgets.hanging import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ _SIGN = "$text-warning"
 
 def card_content(  # noqa: PLR0913 (all that a card tells)
     entry: Entry, verdict: Verdict, ties: "Sequence[Tie]", signs: "Sequence[Sign]", now: datetime, *, roomy: bool
-) -> list[Content]:
+) -> list[Content | Labelled]:
     """Return the lines of a card; without `roomy`, name and headline share one, and nothing is left blank."""
     invitation = entry.invitation
     name = Content.styled(plain(invitation.inviter.name, limit=200) or "(no name)", "bold")
@@ -63,28 +64,28 @@ def note_content(note: str, verdict: Verdict, signs: "Sequence[Sign]" = ()) -> C
     return Content.assemble(*parts, f"\n… ({more} more characters)" if more > 0 else "")
 
 
-def reason_lines(verdict: Verdict) -> list[Content]:
+def reason_lines(verdict: Verdict) -> list[Labelled]:
     """Return the kind and the reasons, one below the other."""
     look = KINDS[verdict.kind]
     style = "bold $text-accent" if verdict.kind in (Kind.BLANK, Kind.DEFAULT) else "bold"
     first, *others = [plain(reason.text, limit=300) for reason in verdict.reasons] or [""]
-    label = (f"{look.glyph} {look.word}".ljust(LABEL), style)
-    return [Content.assemble(label, first), *(Content(" " * LABEL + other) for other in others)]
+    label = Content.styled(f"{look.glyph} {look.word}".ljust(LABEL), style)
+    return [Labelled(label, Content(first)), *(Labelled(Content(" " * LABEL), Content(other)) for other in others)]
 
 
-def sign_lines(signs: "Sequence[Sign]") -> list[Content]:
+def sign_lines(signs: "Sequence[Sign]") -> list[Labelled]:
     """Return what to look at twice, in line with the reasons."""
     labels = [f"{SIGN_LOOK.glyph} {SIGN_LOOK.word}", *[""] * len(signs)]
     return [
-        Content.assemble((label.ljust(LABEL), "bold $text-warning"), plain(sign.text, limit=300))
+        Labelled(Content.styled(label.ljust(LABEL), "bold $text-warning"), Content(plain(sign.text, limit=300)))
         for label, sign in zip(labels, signs, strict=False)
     ]
 
 
-def tie_lines(ties: "Sequence[Tie]") -> list[Content]:
+def tie_lines(ties: "Sequence[Tie]") -> list[Labelled]:
     """Return the ties, one below the other, in line with the reasons."""
-    label = ("  tie".ljust(LABEL), "bold")
+    label = Content.styled("  tie".ljust(LABEL), "bold")
     return [
-        Content.assemble(label, plain(tie.text, limit=300), (f"  {tie.source}", "$text-muted"))
+        Labelled(label, Content.assemble(plain(tie.text, limit=300), (f"  {tie.source}", "$text-muted")))
         for tie in ties[:MOST_TIES]
     ]

@@ -61,7 +61,7 @@ def record_content(choosing: Choosing, number: int, verdict: Verdict, now: datet
     source += _as_read(choosing, number)
     if not roomy:
         return _joined([[Content.assemble(name, "  ", headline), status, note, *asked, *source, *address]])
-    reasons = [] if record.status is Status.OTHER else reason_lines(verdict)
+    reasons = [] if record.status is Status.OTHER else [line.whole for line in reason_lines(verdict)]
     return _joined([[name, headline, *asked, *address], [status], [note], reasons, source])
 
 

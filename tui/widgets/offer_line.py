@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from invites.plain import plain
 from tui.widgets.card_lines import LABEL
+from tui.widgets.hanging import Hanging, Labelled
 
 if TYPE_CHECKING:
     from invites.suggestion import Suggestion
@@ -28,10 +29,10 @@ class OfferLine(Static):
         """Show another suggestion."""
         self.set_class(suggestion is None, "-empty")
         if suggestion is not None:
-            self.update(offer_content(suggestion, self._key))
+            self.update(Hanging([offer_line(suggestion, self._key)]))
 
 
-def offer_content(suggestion: "Suggestion", key: str) -> Content:
+def offer_line(suggestion: "Suggestion", key: str) -> Labelled:
     """Return the suggestion as a line, in line with the card's."""
-    label = (key.ljust(LABEL), "bold $accent")
-    return Content.assemble(label, (suggestion.decision.value, "bold"), f": {plain(suggestion.reason, limit=300)}")
+    said = Content.assemble((suggestion.decision.value, "bold"), f": {plain(suggestion.reason, limit=300)}")
+    return Labelled(Content.styled(key.ljust(LABEL), "bold $accent"), said)

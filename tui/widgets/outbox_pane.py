@@ -42,9 +42,9 @@ def reply_content(entry: Entry, limit: int, today: date, decided_on: date, *, ro
     length = utf16_length(text)
     told = [_decision(entry, today, decided_on), *([_template(entry)] if roomy else [])]
     facts = Content.styled(" · ".join(part for part in told if part), "$text-muted")
-    room = Content.styled(f"{length:,} of {limit:,}", "$text-muted")
+    room = Content.styled(f"{length} of {limit}", "$text-muted")
     if length > limit:
-        room = Content.styled(f"{length:,} of {limit:,}: too long for LinkedIn", "bold $text-warning")
+        room = Content.styled(f"{length} of {limit}: too long for LinkedIn", "bold $text-warning")
     said = Content.assemble(facts, " · ", room)
     if roomy:
         return Content("\n").join([name, *([headline] if headline else []), said, Content(""), Content(text)])
