@@ -465,7 +465,7 @@ def test_a_damaged_ledger_is_named_and_left_alone(filled: CommandLine) -> None:
 def test_where_names_the_places_and_makes_none(command: CommandLine) -> None:
     said = command("where", "--json").document
     assert said["ledger"] == str(command.home / "ledger.json")
-    assert said.keys() >= {"ledger", "settings", "replies", "crash_reports"}
+    assert said.keys() >= {"ledger", "settings", "replies", "appointments", "crash_reports"}
     assert str(command.home / "ledger.json") in command("where").out
     assert not command.home.exists()
 

@@ -38,6 +38,11 @@ class Session:
         """Whether nothing may be changed or made."""
         return self._only_looks
 
+    def must_change(self) -> None:
+        """Say that what follows changes or makes something. Raises StoreError when this run only looks."""
+        if self._only_looks:
+            raise StoreError("nothing can be changed or made, this was called with --read-only to look only.")
+
     @property
     def places(self) -> Places:
         """Where data and settings are in this run. Raises StoreError."""
