@@ -510,6 +510,24 @@ def test_keys_tells_every_key_of_the_table_as_the_owner_set_it(command: CommandL
     assert coffee["keys"] == ["m"]
 
 
+@pytest.mark.parametrize(("key", "shared"), [("d", "decline"), ("down", "down"), ("?", "keys")])
+def test_a_key_that_would_do_two_things_is_refused(command: CommandLine, key: str, shared: str) -> None:
+    command.home.mkdir()
+    settings = command.home / "settings.toml"
+    settings.write_text(f'[keys]\ncoffee = "{key}"\n', encoding="utf-8")
+    said = command("keys")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert str(settings) in said.err
+    assert "coffee" in said.err
+    assert shared in said.err
+
+
+def test_two_keys_can_be_swapped(command: CommandLine) -> None:
+    command.home.mkdir()
+    (command.home / "settings.toml").write_text('[keys]\ncoffee = "d"\ndecline = "c"\n', encoding="utf-8")
+    assert command("keys").code == 0
+
+
 def test_a_wrong_word_in_the_settings_is_named_with_its_file(command: CommandLine) -> None:
     command.home.mkdir()
     (command.home / "settings.toml").write_text('[keys]\ncofee = "m"\n', encoding="utf-8")
