@@ -221,6 +221,16 @@ def keys_of(command: Command, remapped: dict[str, str]) -> tuple[str, ...]:
     return (own, *command.keys[1:]) if own else command.keys
 
 
+def doubled_key(remapped: dict[str, str]) -> tuple[str, str, str] | None:
+    """Return a key that two commands would have, as it is shown, and the ids of both; None where each has its own."""
+    taken: dict[str, str] = {}
+    for command in COMMANDS:
+        for key in (shown_key(one.strip()) for keys in keys_of(command, remapped) for one in keys.split(",")):
+            if taken.setdefault(key, command.id) != command.id:
+                return key, taken[key], command.id
+    return None
+
+
 def sheet(remapped: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the key sheet: for each heading, the keys as shown and the sentence that says what they do."""
     return [

@@ -465,7 +465,7 @@ def test_a_damaged_ledger_is_named_and_left_alone(filled: CommandLine) -> None:
 def test_where_names_the_places_and_makes_none(command: CommandLine) -> None:
     said = command("where", "--json").document
     assert said["ledger"] == str(command.home / "ledger.json")
-    assert said.keys() >= {"ledger", "settings", "replies", "crash_reports"}
+    assert said.keys() >= {"ledger", "settings", "replies", "appointments", "crash_reports"}
     assert str(command.home / "ledger.json") in command("where").out
     assert not command.home.exists()
 
@@ -508,6 +508,24 @@ def test_keys_tells_every_key_of_the_table_as_the_owner_set_it(command: CommandL
     groups = command("keys", "--json").document
     (coffee,) = [row for row in groups["Decide"] if row["help"].startswith("Propose a coffee")]
     assert coffee["keys"] == ["m"]
+
+
+@pytest.mark.parametrize(("key", "shared"), [("d", "decline"), ("down", "down"), ("?", "keys")])
+def test_a_key_that_would_do_two_things_is_refused(command: CommandLine, key: str, shared: str) -> None:
+    command.home.mkdir()
+    settings = command.home / "settings.toml"
+    settings.write_text(f'[keys]\ncoffee = "{key}"\n', encoding="utf-8")
+    said = command("keys")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert str(settings) in said.err
+    assert "coffee" in said.err
+    assert shared in said.err
+
+
+def test_two_keys_can_be_swapped(command: CommandLine) -> None:
+    command.home.mkdir()
+    (command.home / "settings.toml").write_text('[keys]\ncoffee = "d"\ndecline = "c"\n', encoding="utf-8")
+    assert command("keys").code == 0
 
 
 def test_a_wrong_word_in_the_settings_is_named_with_its_file(command: CommandLine) -> None:

@@ -273,3 +273,26 @@ def test_a_stranger_s_name_is_harmless_in_all_that_is_said(command: CommandLine,
 def test_where_lists_the_backups_too(command: CommandLine) -> None:
     assert command("where", "--json").document["backups"] == str(command.home / "backups")
     assert f"backups        {command.home / 'backups'}" in command("where").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "purge --person 1",
+        "purge --older-than 1d",
+        "purge --ties",
+        "purge --all --yes",
+        "backup",
+        "restore 20",
+        "restore --undo",
+        "doctor --repair",
+    ],
+)
+def test_what_only_looks_removes_and_makes_nothing(filled: CommandLine, arguments: str) -> None:
+    assert filled("backup").code == 0
+    before = bytes_kept(filled)
+    said = filled("--read-only", *arguments.split(), "--json")
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert "--read-only" in said.err
+    assert bytes_kept(filled) == before
+    assert filled("--read-only", "restore").code == filled("--read-only", "doctor").code == 0

@@ -32,9 +32,11 @@ LONGEST = 1000
 def examine(session: Session, options: argparse.Namespace) -> int:
     """Say how everything is, after a repair if that is asked for; return 1 when anything is bad, else 0.
 
-    Raises StoreError when a repair is asked for and cannot be made.
+    Raises StoreError when a repair is asked for and cannot be made, or this run only looks.
     """
     places = session.places
+    if options.repair:
+        session.must_change()
     repaired = _repair(places) if options.repair else None
     checks = list(_checks(session, places))
     if options.json:

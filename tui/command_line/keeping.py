@@ -22,6 +22,7 @@ JSON = dict[str, object]
 
 def backup(session: Session, options: argparse.Namespace) -> int:
     """Make a backup now, and return the exit status. Raises StoreError."""
+    session.must_change()
     made = back_up(session.places, wall_clock())
     checked = check_backup(made.path)
     if options.json:
@@ -36,6 +37,8 @@ def restore(session: Session, options: argparse.Namespace) -> int:
     places = session.places
     if options.undo and options.name is not None:
         raise UsageError("--undo goes without a name: it puts back what was there before the last restore.")
+    if options.undo or options.name is not None:
+        session.must_change()
     if options.undo:
         restored = undo_restore(places, wall_clock())
     elif options.name is None:

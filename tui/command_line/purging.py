@@ -31,9 +31,10 @@ MOST_LISTED = 10
 def purge(session: Session, options: argparse.Namespace) -> int:
     """Remove people for good, after asking where somebody can answer; return the exit status.
 
-    Raises StoreError when nobody or more than one person is meant, or the disk refuses, UsageError for a time that is
-    none.
+    Raises StoreError when nobody or more than one person is meant, this run only looks, or the disk refuses, UsageError
+    for a time that is none.
     """
+    session.must_change()
     places = session.places
     if options.ties:
         return purge_ties(places, options)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from invites.plain import plain
-from store.errors import StoreError
+from store.errors import SettingsError, StoreError
 from store.places import Places, find_places
 from store.settings import Settings, load_settings
 from tui.command_line.printing import say_aside
@@ -38,6 +38,11 @@ class Session:
         """Whether nothing may be changed or made."""
         return self._only_looks
 
+    def must_change(self) -> None:
+        """Say that what follows changes or makes something. Raises StoreError when this run only looks."""
+        if self._only_looks:
+            raise StoreError("nothing can be changed or made, this was called with --read-only to look only.")
+
     @property
     def places(self) -> Places:
         """Where data and settings are in this run. Raises StoreError."""
@@ -62,13 +67,21 @@ class Session:
 
     @property
     def settings(self) -> Settings:
-        """The owner's settings. Raises StoreError when their file is wrong."""
-        from tui.commands import COMMANDS
+        """The owner's settings. Raises StoreError when their file is wrong, or a key would do two things."""
+        from tui.commands import COMMANDS, doubled_key
         from tui.themes_known import KNOWN_THEMES
 
-        return load_settings(
+        settings = load_settings(
             self.places, known_commands=frozenset(command.id for command in COMMANDS), known_themes=KNOWN_THEMES
         )
+        doubled = doubled_key(dict(settings.keys))
+        if doubled:
+            key, one, other = doubled
+            raise SettingsError(
+                f'{self.places.settings_file}: by [keys] both {one} and {other} have the key "{plain(key, limit=20)}"; '
+                "give one of them another."
+            )
+        return settings
 
     def open(self, *, read_only: bool, place: str = "command line") -> "Queue":
         """Open the queue, until the session is closed. Read-only makes no folder. Raises StoreError.

@@ -21,6 +21,7 @@ def tell_places(session: Session, options: argparse.Namespace) -> int:
         "settings": str(places.settings_file),
         "templates": str(places.templates),
         "replies": str(places.replies),
+        "appointments": str(places.appointments),
         "crash_reports": str(places.crash_reports),
     }
     if options.json:
