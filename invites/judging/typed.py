@@ -11,7 +11,7 @@ from invites.note import Kind, Verdict
 LONGEST = 4000
 """Characters of a note that are looked at; LinkedIn allows 300."""
 
-SURE_GENERIC = 0.55
+SURE_GENERIC = 0.65
 """How likely it has to be that a note says nothing. Below that the owner had better look."""
 
 IN_FAVOUR = 0.85
@@ -19,6 +19,9 @@ IN_FAVOUR = 0.85
 
 SURE = 0.75
 """A kind that is less likely is called a guess."""
+
+FEWEST_RARE = 8
+"""So many words that are in no list of words of every other note tell something, whatever else a note seems to say."""
 
 _COMPLIMENTS = (Cue.PRAISE, Cue.GROWTH, Cue.FIELD)
 """What people add to LinkedIn's sentence who say nothing all the same."""
@@ -38,11 +41,13 @@ def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
 
 
 def _says_more(evidence: Evidence) -> bool:
-    """Whether something stands beside LinkedIn's own sentence that nobody writes to everybody: "The one from the pier".
+    """Whether a note that seems to say nothing holds words that nobody writes to everybody, and no compliment.
 
-    So little cannot be weighed; the owner had better look.
+    Beside LinkedIn's own sentence one is enough, "The one from the pier": so little cannot be weighed. The owner had
+    better look.
     """
-    return bool(evidence.canned and evidence.rare) and not any(hit.cue in _COMPLIMENTS for hit in evidence.hits)
+    enough = 1 if evidence.canned else FEWEST_RARE
+    return len(evidence.rare) >= enough and not any(hit.cue in _COMPLIMENTS for hit in evidence.hits)
 
 
 def _chosen(shares: dict[Kind, float]) -> Kind:
