@@ -163,12 +163,11 @@ class CoffeeApp(App[None]):
         address = profile_url(slug)
         if address:
             opened = await asyncio.to_thread(open_profile, address)
-            self.say(f"{before}{who}: {opened.sentence}")
+            said = f"{before}{who}: {opened.sentence}"
         else:
             opened = await asyncio.to_thread(open_invitations_page)
-            self.say(
-                f"{before}The page does not tell {who}'s address, so the invitations page it is. {opened.sentence}"
-            )
+            said = f"{before}{who}'s address is not known; the invitations page: {opened.sentence}"
+        self.say(said, "" if opened.is_handed else "warning")  # which has room for the address
 
     def _write_to_terminal(self, sequence: str) -> bool:
         if self._driver is None or self.is_headless:

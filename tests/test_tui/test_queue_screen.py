@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
+import tui.browser
 from invites.arrival import Preview
 from invites.decision import Decided, Decision
 from invites.inbox import View
@@ -16,10 +17,12 @@ from invites.reading.record import Reading, Record
 from store.places import Places
 from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, invitation, press
 from tui.app import CoffeeApp
+from tui.browser import Opened
 from tui.clipboard import Copied, Way
 from tui.queue import Queue
 from tui.screens.queue import QueueScreen
 from tui.screens.text import TextScreen
+from tui.widgets.lines import StatusLine
 
 
 def screen_of(pilot: Pilot[None]) -> QueueScreen:
@@ -487,3 +490,20 @@ async def test_the_card_says_what_was_answered_before(open_app: OPEN_APP, queue:
         assert "asked before, on 9 Jun 2026" in text_of(pilot)
         await press(pilot, "j")
         assert "asked before" not in text_of(pilot)
+
+
+async def test_where_no_browser_opens_the_whole_address_is_shown(
+    open_app: OPEN_APP, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.browser, "open_profile", Opened)
+    async with open_app((80, 24)) as pilot:
+        await press(pilot, "o")
+        await pilot.pause(0.1)
+        screen = screen_of(pilot)
+        line = screen.query_one(StatusLine)
+        assert screen.level == "warning"
+        assert line.size.height == 2
+        assert "ana-prueba" in "".join(strip.text for strip in line.render_lines(line.size.region)).replace(" ", "")
+        screen.say("a long trouble " * 15, "error")
+        await pilot.pause(0.1)
+        assert line.size.height == 3

@@ -9,6 +9,7 @@ from invites.inbox import Order
 from tui.commands import COMMANDS, keys_of, shown_key
 from tui.copying import Held
 from tui.shown import Shown
+from tui.widgets.hanging import Hanging, Labelled
 
 
 class TopLine(Widget):
@@ -78,8 +79,10 @@ class StatusLine(Widget):
     """Whose reply is on the clipboard; None when that is not known."""
 
     def watch_message(self) -> None:
-        """Give an error as many lines as it takes; the rest has to do with one, so that nothing jumps."""
-        self.set_class(self.level == "error" and len(self.message) + 4 > self.size.width > 0, "-long")
+        """Give trouble as many lines as it takes; the rest has to do with one, so that nothing jumps."""
+        self.set_class(bool(self.level) and len(self.message) + 4 > self.size.width > 0, "-long")
+        if self.has_class("-long"):
+            self.refresh(layout=True)  # which may be more or fewer lines than before
 
     def watch_level(self) -> None:
         """Fit to the level, too."""
@@ -90,9 +93,9 @@ class StatusLine(Widget):
         glyph, style = {"warning": ("! ", "bold $text-warning"), "error": ("✗ ", "bold $text-error")}.get(
             self.level, ("", "$foreground")
         )
-        said = Content.assemble((f" {glyph}{self.message}", style))
         if self.has_class("-long"):
-            return said
+            return Hanging([Labelled(Content.styled(f" {glyph}", style), Content.styled(self.message, style))])
+        said = Content.assemble((f" {glyph}{self.message}", style))
         for told in (self.held.sentence(), self.held.short) if self.held else ():
             held = Content.styled(f"{told} ", "$text-muted")
             space = self.size.width - said.cell_length - held.cell_length
