@@ -51,7 +51,8 @@ NOBODY = _words(
 
 NOT_FIRST = _words(
     """sales growth the we our your my hr open opentowork looking seeking available hello hi dear http https ftp www
-    name first last""",
+    name first last ceo cto cfo coo cmo vp founder cofounder director president manager owner recruiter entrepreneur
+    freelancer hiring sister someone somebody""",
 )
 """Words that no name begins with, but that may be a last name."""
 

@@ -74,13 +74,18 @@ def _usual_letters(text: str) -> str:
 
 
 def _main_part(text: str) -> list[str]:
-    """Return the words of the name itself, without brackets, nicknames, slogans and what follows a comma."""
+    """Return the words of the name itself, without brackets, nicknames, slogans and what follows a comma.
+
+    Nothing is left of one word behind brackets or quotes: what stands in them may be the first name.
+    """
     if _UNSAFE.search(text):
         return []
+    begins_aside = any(aside.match(text.lstrip()) for aside in (_BRACKETED, _QUOTED))
     for aside in (_BRACKETED, _QUOTED, _HASHTAG):
         text = aside.sub(" ", text)
     parts = (_symbols_out(part) for part in _SEPARATOR.split(text))
-    return _in_order(next((part for part in parts if part.strip(" ,.-'")), "")).split()
+    words = _in_order(next((part for part in parts if part.strip(" ,.-'")), "")).split()
+    return [] if begins_aside and len(words) == 1 and not _is_east_asian(words[0]) else words
 
 
 def _symbols_out(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from invites.gaps import QUESTIONS
 from invites.names import first_name
+from store.errors import StoreError
 from store.places import Places
 from store.remembering import remember
 from store.settings import Settings
@@ -14,9 +15,11 @@ from tui.queue import Queue
 def keep_answers(places: Places, queue: Queue, answers: Mapping[str, str]) -> dict[str, str]:
     """Write down what holds for all replies, and return the values for this one, for `Wish.answers`.
 
-    `answers` are texts by variable; empty ones are left out. Raises StoreError when the settings cannot be written;
-    what was written before that stays.
+    `answers` are texts by variable; empty ones are left out. Raises StoreError when the settings cannot be written, or
+    the program was opened to look only; what was written before that stays.
     """
+    if not queue.ledger.log.is_writable:
+        raise StoreError("Nothing can be kept, this was opened to look only.")
     values = answered_values(answers)
     for variable in answers:
         setting = QUESTIONS[variable].setting

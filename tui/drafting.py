@@ -17,6 +17,7 @@ from invites.reply_to_template import template_of_reply
 from invites.reply_values import Particulars, reply_values
 from invites.spoken_times import spoken_day, spoken_slots
 from invites.template import TemplateError, TemplateName, read_name, template_file
+from store.errors import StoreError
 from store.templates import Templates
 from tui.draft import AS_IT_COMES, Draft, Wish
 from tui.offering import Offering
@@ -89,8 +90,10 @@ class Drafting:
         """Make a template of a reply that was written or edited for an invitation, and return its file.
 
         Names and the like become variables again. Raises TemplateError when the reply holds what no template may, and
-        StoreError when there is a template of that name, or the disk refuses.
+        StoreError when there is a template of that name, the program was opened to look only, or the disk refuses.
         """
+        if not self._queue.ledger.log.is_writable:
+            raise StoreError("No template can be saved, this was opened to look only.")
         occasion = draft.occasion or Occasion.COFFEE
         language = draft.language or self.language(entry, occasion)
         named = read_name(f"{occasion.value}.{name}.{language}.txt")

@@ -225,3 +225,14 @@ def test_what_is_asked_for_is_kept_where_it_holds_for_all(queue: Queue, places: 
     assert (draft.text, draft.missing) == ("Ana, at Café Muster? Yours, Olga (Olga Owner)", ())
     assert keep_answers(places, queue, {"first_name": "Anita"}) == {"first_name": "Anita"}
     assert "Anita" not in places.settings_file.read_text("utf-8")
+
+
+def test_what_only_looks_keeps_neither_answers_nor_templates(queue: Queue, places: Places) -> None:
+    there = {path for path in places.settings.rglob("*") if path.is_file()}
+    with Queue.open(places, queue.settings, read_only=True) as looking:
+        entry = looking.inbox.entry(1)
+        with pytest.raises(StoreError, match="look only"):
+            keep_answers(places, looking, {"cafe": "Café Muster"})
+        with pytest.raises(StoreError, match="look only"):
+            looking.drafting.save_as_template(entry, looking.draft(entry, Decision.COFFEE), "mine", "Mine")
+    assert {path for path in places.settings.rglob("*") if path.is_file()} == there

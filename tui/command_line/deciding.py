@@ -34,11 +34,13 @@ def decide(session: Session, options: argparse.Namespace) -> int:
         raise UsageError("--copy goes with one invitation: the clipboard holds one reply.")
     queue = session.open(read_only=False)
     until = _until(options, queue.today())
-    entries = [entry_of(queue, number) for number in numbers]
-    decided = _decided(queue, entries, options, until)
-    steps = [(entry, queue.inbox.history.step(entry.id)) for entry in entries if entry.state is View.DONE]
-    before = [(entry, step) for entry, step in steps if step is not None]
-    step = queue.decide(decided)
+    with queue.ledger.exclusively():  # so that no other script offers the same times to somebody else meanwhile
+        queue.refresh()
+        entries = [entry_of(queue, number) for number in numbers]
+        decided = _decided(queue, entries, options, until)
+        steps = [(entry, queue.inbox.history.step(entry.id)) for entry in entries if entry.state is View.DONE]
+        before = [(entry, step) for entry, step in steps if step is not None]
+        step = queue.decide(decided)
     copied, told = _copied(session, queue, step) if options.copy else (None, "")
     if options.json:
         replaced = [replaced_document(entry, earlier) for entry, earlier in before]
