@@ -10,7 +10,7 @@ from invites.names import first_name
 from invites.note import Kind
 from invites.outcome import ProposalState, ReplyState, Standing
 from invites.plain import plain
-from invites.reading.ages import asked_at
+from invites.reading.ages import asked_at, is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,11 @@ def long_age(invitation: Invitation, now: datetime) -> str:
     if at is None or invitation.seen_at is None:
         return ""
     age = plain(invitation.age, limit=40)
+    age = f"{age[:1].lower()}{age[1:]}" if is_english(invitation.age) else f"“{age}”"
     seen = invitation.seen_at.astimezone(now.tzinfo).date()
     if seen == now.date():
-        return f"asked {age[:1].lower()}{age[1:]}"
-    return f"asked {age[:1].lower()}{age[1:]}, as seen on {seen:%d %b %Y}"
+        return f"asked {age}"
+    return f"asked {age}, as seen on {seen:%d %b %Y}"
 
 
 def mutual_line(invitation: Invitation) -> str:

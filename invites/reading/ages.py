@@ -23,6 +23,11 @@ def age_span(age: str) -> Span | None:
     return next((span for words in age_words() if (span := words.span(text)) is not None), None)
 
 
+def is_english(age: str) -> bool:
+    """Whether an age is in the words of the English page, and so reads well within a sentence of ours."""
+    return next(age_words()).span(clean(age[: 2 * _LONGEST])) is not None
+
+
 def asked_at(invitation: Invitation) -> datetime | None:
     """Return when an invitation was sent, as well as its source tells; None when it tells nothing."""
     if invitation.sent_at is not None:

@@ -139,7 +139,7 @@ class _Source:
         if own := _own_reader(file.data):
             self._texts.append(own(whole(file, most=LONGEST_OWN), seen_at=self._seen_at))
             return
-        if reader is None and file.found and not looks_like_page(decoded_text(file.data[: _HEAD // 2])):
+        if reader is None and file.found and not _tells_of_people(file.data[: _HEAD // 2], self._seen_at):
             raise NothingHereError(f"{file.name} is no text from the invitations page.")
         if reader is read_raw_mail:
             self._mails.take(file)
@@ -195,6 +195,12 @@ def _shared(one: str, other: str) -> str:
         return other
     parts = zip(one.split("/"), other.split("/"), strict=False)
     return "/".join(part for part, _ in takewhile(lambda pair: pair[0] == pair[1], parts)) or one
+
+
+def _tells_of_people(head: bytes, seen_at: datetime) -> bool:
+    """Whether the beginning of a text that was found somewhere is of a page, a table or a list with invitations."""
+    text = decoded_text(head)
+    return looks_like_page(text) or bool(read_text(text, source="", seen_at=seen_at).records)
 
 
 def _own_reader(data: bytes) -> Reader | None:

@@ -312,3 +312,17 @@ def test_a_page_saved_a_month_ago_is_a_month_older(tmp_path: Path) -> None:
     os.utime(page, (0, 0))  # as archives write that know no time
     [record] = read(open_source(str(page)), seen_at=now).records
     assert record.invitation.seen_at == now
+
+
+def test_in_a_folder_a_list_and_another_tools_table_are_read_and_other_texts_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(
+        'Kim Muster - CTO at Labs - "Tea?"\nLee Prueba - nurse - "Hello again"\n', "utf-8"
+    )
+    (tmp_path / "leads.csv").write_text(
+        "fullName,headline,profileUrl\nAna Prueba,Potter,https://www.linkedin.com/in/ana\n"
+    )
+    (tmp_path / "readme.txt").write_text("How to water the plants\n\nTwice a week, from below.\n", "utf-8")
+    reading = read(open_source(str(tmp_path)), seen_at=datetime(2026, 6, 1, tzinfo=UTC))
+    names = sorted(record.invitation.inviter.name for record in reading.records)
+    assert names == ["Ana Prueba", "Kim Muster", "Lee Prueba"]
+    assert any("1 other file holds nothing that is read" in finding.text for finding in reading.findings)
