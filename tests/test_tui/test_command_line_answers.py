@@ -1,13 +1,17 @@
 """The commands about what becomes of decisions: the outbox, the follow-ups, history, counts."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import tui.clipboard
+from invites.decision import Decision
 from tests.test_tui.command_lines import CommandLine, three
 from tui.clipboard import Copied, Way
+from tui.command_line.session import Session
+from tui.queue import Queue
 
 NEXT_KEYS = {
     *("id", "step", "name", "profile_url", "decision", "template", "reply", "state", "decided_at", "copied"),
@@ -225,3 +229,25 @@ def test_stats_count_what_there_is(filled: CommandLine) -> None:
     assert (said["outbox"], said["followups"]) == ({"waiting": 1, "copied": 0}, 1)
     assert said["median_days_to_answer"] > 0
     assert "1 pending, 1 later, 1 done" in filled("stats").out
+
+
+def test_no_time_is_offered_twice_though_another_script_decides_meanwhile(
+    filled: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    week = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+    days = "".join(f'{day} = ["09:00-17:00"]\n' for day in week)
+    (filled.home / "settings.toml").write_text(f"[availability]\n{days}", encoding="utf-8")
+    taken: list[str] = []
+    opens = Session.open
+
+    def open_then_another_decides(session: Session, *, read_only: bool) -> Queue:
+        queue = opens(session, read_only=read_only)
+        with Queue.open(session.places, session.settings) as other:
+            taken.append(other.decide(other.decided_on([other.inbox.entry(1)], Decision.COFFEE)).decided[0].reply)
+        return queue
+
+    monkeypatch.setattr(Session, "open", open_then_another_decides)
+    reply = filled("decide", "2", "coffee", "--json").document["decided"][0]["reply"]
+    theirs, ours = (set(re.findall(r"\w+day \d+ \w+ at \d\d:\d\d", text)) for text in (taken[0], reply))
+    assert len(theirs) == len(ours) == 2
+    assert not theirs & ours
