@@ -3,14 +3,13 @@
 import json
 import os
 import zipfile
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import tui.clipboard
-from invites.decision import Decided, Decision, Step
+from invites.decision import Decided, Decision
 from store.ledger import Ledger, open_ledger
 from store.places import Places
 from store.settings import Settings
@@ -18,6 +17,7 @@ from store.shelf import Shelf
 from tests.test_invites.exports import connection, connections_csv, profile_csv, received, sent
 from tests.test_tui.command_lines import PAGE, CommandLine, export, three
 from tui.clipboard import Copied, Way
+from tui.command_line.session import Session
 from tui.commands import COMMANDS
 from tui.queue import Queue
 
@@ -368,15 +368,16 @@ def test_a_decision_that_takes_the_place_of_another_says_so(filled: CommandLine)
 def test_what_another_window_decides_in_between_is_not_overwritten(
     filled: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Queue.decide
+    real = Session.open
 
-    def decide_late(queue: Queue, decided: Sequence[Decided]) -> Step:
+    def open_early(session: Session, *, read_only: bool) -> Queue:
         monkeypatch.undo()
+        queue = real(session, read_only=read_only)
         with Queue.open(Places(filled.home, filled.home), Settings(), place="screen") as window:
             window.decide([Decided(1, Decision.DECLINE)])
-        return real(queue, decided)
+        return queue
 
-    monkeypatch.setattr(Queue, "decide", decide_late)
+    monkeypatch.setattr(Session, "open", open_early)
     said = filled("decide", "1", "coffee")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("coffeefirst: error: Another window (process ")

@@ -8,14 +8,14 @@ from invites.decision import Decided, Decision, Step
 from invites.inbox import Entry, View
 from invites.plain import plain
 from invites.until import UntilError, parse_until, tell_day
-from store.errors import StoreError
+from store.errors import Conflict, StoreError
 from tui.command_line.copying import copy_reply
 from tui.command_line.documents import JSON, replaced_document, step_document
 from tui.command_line.entries import entry_of
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
 from tui.command_line.session import Session
-from tui.elsewhere import told_by
+from tui.elsewhere import told_by, told_first
 from tui.look import called, sentence_of
 from tui.queue import Queue
 
@@ -34,9 +34,9 @@ def decide(session: Session, options: argparse.Namespace) -> int:
         raise UsageError("--copy goes with one invitation: the clipboard holds one reply.")
     queue = session.open(read_only=False)
     until = _until(options, queue.today())
+    seen = [entry_of(queue, number) for number in numbers]
     with queue.ledger.exclusively():  # so that no other script offers the same times to somebody else meanwhile
-        queue.refresh()
-        entries = [entry_of(queue, number) for number in numbers]
+        entries = _as_they_stand(queue, seen)
         decided = _decided(queue, entries, options, until)
         steps = [(entry, queue.inbox.history.step(entry.id)) for entry in entries if entry.state is View.DONE]
         before = [(entry, step) for entry, step in steps if step is not None]
@@ -50,6 +50,16 @@ def decide(session: Session, options: argparse.Namespace) -> int:
         for line in filter(None, (_told_before(before, queue), told)):
             say_aside(line)
     return 0
+
+
+def _as_they_stand(queue: Queue, seen: Sequence[Entry]) -> list[Entry]:
+    """Return invitations with what others did meanwhile. Raises Conflict when one of them was decided on by then."""
+    queue.refresh()
+    entries = [entry_of(queue, entry.id) for entry in seen]
+    for before, now in zip(seen, entries, strict=True):
+        if now.step != before.step:
+            raise Conflict(told_first(queue, now.id))
+    return entries
 
 
 def _told_before(before: Sequence[tuple[Entry, Step]], queue: Queue) -> str:
