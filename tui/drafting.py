@@ -11,6 +11,7 @@ from invites.decision import PROPOSALS, Decision
 from invites.gaps import missing
 from invites.inbox import Entry
 from invites.occasion import Occasion, occasion_of
+from invites.outcome import ProposalState
 from invites.replies import render
 from invites.reply_language import UNKNOWN, best_language
 from invites.reply_to_template import template_of_reply
@@ -24,6 +25,10 @@ from tui.offering import Offering
 
 if TYPE_CHECKING:
     from tui.queue import Queue
+
+
+MET = "met"
+"""The name of the templates for whoever the owner has met: they come first then, and are offered to nobody else."""
 
 
 class Drafting:
@@ -136,7 +141,11 @@ class Drafting:
             return ()
         there = self.languages(decision)
         best = best_language((language,), there) if language else self.language(entry, decision)
-        return self.templates.offered(occasion, best)
+        names = self.templates.offered(occasion, best)
+        after = tuple(name for name in names if name.name == MET)
+        others = tuple(name for name in names if name.name != MET)
+        has_met = entry.standing is not None and entry.standing.proposal is ProposalState.MET
+        return (*after, *others) if has_met else others or after
 
     def _made(self, entry: Entry, named: TemplateName, wish: Wish, position: int = 0, count: int = 1) -> Draft:
         template = self.templates.read(named)

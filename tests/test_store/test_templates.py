@@ -40,7 +40,7 @@ def files(places: Places) -> set[str]:
 
 def test_without_a_folder_all_are_there_and_none_is_made(places: Places, templates: Templates) -> None:
     assert set(templates.names()) == FEW == set(Templates(None).names())
-    assert [name.name for name in templates.offered(Occasion.ACCEPT, "en")] == ["thanks", "short"]
+    assert [name.name for name in templates.offered(Occasion.COFFEE, "en")] == ["friendly", "short"]
     assert templates.read(SHORT).title == "Short"
     assert templates.is_as_it_came(SHORT)
     assert not places.settings.exists()

@@ -22,9 +22,9 @@ def put(command: CommandLine, name: str, body: str) -> None:
 
 def test_they_are_listed_and_the_folder_is_made(command: CommandLine) -> None:
     listed = command("templates")
-    assert len(listed.out.splitlines()) == 120
-    assert f"120 templates in {command.home / 'templates'}" in listed.err
-    assert len(list((command.home / "templates").glob("*.txt"))) == 120
+    assert len(listed.out.splitlines()) == 144
+    assert f"144 templates in {command.home / 'templates'}" in listed.err
+    assert len(list((command.home / "templates").glob("*.txt"))) == 144
     put(command, "coffee.mine.de.txt", "Hallo {{ nobody }}")
     put(command, "notes.txt", "Buy stamps")
     german = command("templates", "list", "--language", "DE")
@@ -38,13 +38,13 @@ def test_they_are_listed_and_the_folder_is_made(command: CommandLine) -> None:
 
 
 def test_looking_only_makes_nothing(command: CommandLine) -> None:
-    assert len(command("--read-only", "templates").out.splitlines()) == 120
+    assert len(command("--read-only", "templates").out.splitlines()) == 144
     assert not (command.home / "templates").exists()
 
 
 def test_a_broken_one_is_found_by_the_check(command: CommandLine) -> None:
     good = command("templates", "check", "--language", "en")
-    assert (good.code, good.out) == (0, "10 templates, each makes a reply.\n")
+    assert (good.code, good.out) == (0, "12 templates, each makes a reply.\n")
     put(command, "talk.mine.en.txt", "Hi\n\n{{ name.__class__ }}")
     bad = command("templates", "check")
     assert bad.code == 1

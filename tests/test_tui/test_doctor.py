@@ -286,7 +286,7 @@ def _session(command: CommandLine) -> Session:
 
 def test_every_template_is_tried_and_a_broken_one_is_named(places: Places) -> None:
     (check,) = check_templates(places)
-    assert (check.level, check.text) == (Level.OK, "120 templates, each makes a reply")
+    assert (check.level, check.text) == (Level.OK, "144 templates, each makes a reply")
     assert not places.templates.exists()  # a look makes nothing
     places.templates.mkdir(parents=True)
     (places.templates / "coffee.odd.en.txt").write_text("---\ntitle: Odd\n---\nHi {{ nobody }}", encoding="utf-8")

@@ -12,6 +12,7 @@ from invites.arrival import Preview
 from invites.decision import Decided, Decision
 from invites.invitation import Owner
 from invites.occasion import Occasion
+from invites.outcome import Became, ProposalState
 from invites.template import TemplateError
 from store.errors import StoreError
 from store.places import Places
@@ -236,3 +237,17 @@ def test_what_only_looks_keeps_neither_answers_nor_templates(queue: Queue, place
         with pytest.raises(StoreError, match="look only"):
             looking.drafting.save_as_template(entry, looking.draft(entry, Decision.COFFEE), "mine", "Mine")
     assert {path for path in places.settings.rglob("*") if path.is_file()} == there
+
+
+def test_whoever_the_owner_has_met_is_answered_as_such_and_nobody_else(queue: Queue) -> None:
+    def offered(number: int) -> list[str]:
+        entry = queue.inbox.entry(number)
+        return [queue.draft(entry, Decision.ACCEPT, at).template for at in range(3)]
+
+    queue.decide([Decided(1, Decision.COFFEE, "Coffee?", "friendly")])
+    assert offered(1) == ["thanks", "short", "thanks"]
+    step = queue.inbox.history.step_number(1)
+    queue.record_outcome([Became(1, step, proposal=ProposalState.MET)])
+    assert offered(1) == ["met", "thanks", "short"]
+    assert "It was good to meet you" in queue.draft(queue.inbox.entry(1), Decision.ACCEPT).text
+    assert offered(3) == ["thanks", "short", "thanks"]
