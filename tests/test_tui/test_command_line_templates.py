@@ -50,7 +50,7 @@ def test_a_broken_one_is_found_by_the_check(command: CommandLine) -> None:
     assert bad.code == 1
     assert bad.out.startswith("talk.mine.en.txt, line 6: a variable is a plain text, and has nothing in it")
     document = command("templates", "check", "--json").document
-    assert (document["good"], document["templates"]) == (False, 121)
+    assert (document["good"], document["templates"]) == (False, 145)
     assert [(problem["file"], problem["line"]) for problem in document["problems"]] == [("talk.mine.en.txt", 6)]
 
 
