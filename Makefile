@@ -36,10 +36,10 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 3
+	$(BIN)/pytest -n 2
 
 test-long: .venv/dev
-	SIDE_BY_SIDE=1000 $(BIN)/pytest -n 3 --hypothesis-profile thorough
+	SIDE_BY_SIDE=1000 $(BIN)/pytest -n 2 --hypothesis-profile thorough
 
 format: .venv/dev
 	$(BIN)/ruff format .

@@ -467,6 +467,7 @@ async def test_put_off_invitations_come_back_on_top_on_their_day(open_app: OPEN_
         assert queue.inbox.counts()[View.LATER] == 1
         queue.clock = lambda: NOW.replace(day=11)
         screen_of(pilot)._look_at_the_clock()
+        await pilot.pause(0.1)  # as a hand does before the next key
         await press(pilot, "g")
         assert current_name(pilot) == "Eli Muster"
         assert "back" in text_of(pilot)

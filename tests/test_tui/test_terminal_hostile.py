@@ -48,15 +48,26 @@ def page(words: list[str]) -> str:
     return "".join(cards).replace("\x1b", "").encode(errors="replace").decode()
 
 
+def press(terminal: Terminal, key: str, shows: str) -> None:
+    """Press a key until it shows something: a busy program may take it for a part of a paste, and say so."""
+    for _ in range(5):
+        terminal.type(key)
+        terminal.wait_for(lambda: shows in terminal.shown or "did nothing" in terminal.shown, f"{shows} shown")
+        if shows in terminal.shown:
+            return
+        terminal.settle()
+    terminal.expect(shows)
+
+
 def visit(terminal: Terminal, words: list[str], paste: str) -> None:
     """Go through every screen and put words wherever words can be put."""
     terminal.expect("Reply: coffee")
     for _ in words:
         terminal.type("j", pace=0.02)
     terminal.type("g")
+    terminal.settle()
     for key in "lepi?":
-        terminal.type(key)
-        terminal.expect("╰─")
+        press(terminal, key, "╰─")
         if key in "lepi":
             terminal.paste(paste)
         if key == "i":

@@ -16,7 +16,7 @@ from store.places import Places
 from tests.test_invites.exports import URL, connection, connections_csv, profile_csv, received, table
 from tests.test_invites.test_reading_messages import NEW, OLLY, message
 from tests.test_tui.command_lines import CommandLine
-from tests.test_tui.conftest import NOW, OPEN_APP, press
+from tests.test_tui.conftest import NOW, OPEN_APP, press, until
 from tui.app import CoffeeApp
 from tui.queue import Queue
 from tui.screens.preview import PreviewScreen
@@ -163,8 +163,9 @@ async def test_the_card_shows_the_ties_below_the_reasons(acquainted: Queue, open
         assert "a connection of yours since 1 Jan 2020, [@click=app.leave]x[/]" in shown
         assert "you worked at tide-pool engineer yourself, 2014 to 2016" in shown
         await press(pilot, "j")
-        shown = str(screen.query_one("#card-body").render())
-        assert "somebody of the same name: 2 messages between you, the last on 3 May 2024" in shown
+        told = "somebody of the same name: 2 messages between you, the last on 3 May 2024"
+        await until(pilot, lambda: told in str(screen.query_one("#card-body").render()))
+        assert told in str(screen.query_one("#card-body").render())
 
 
 async def test_connections_alone_can_be_brought_in_on_the_screen(
