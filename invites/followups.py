@@ -1,6 +1,6 @@
 """The proposed coffees and talks that are still open: who has not answered for too long, who has to be asked about."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,6 +8,7 @@ from heapq import merge
 
 from invites.history import History
 from invites.outcome import ProposalState, ReplyState, Standing
+from invites.shelves import Shelves
 
 
 class Question(StrEnum):
@@ -42,17 +43,14 @@ class FollowUps:
         """Begin empty, beside a history without events."""
         self._history = history
         # By what they can be asked about; None for those that nothing is asked about.
-        self._keys: dict[Question | None, list[_Key]] = {question: [] for question in (*Question, None)}
-        self._places: dict[int, tuple[Question | None, _Key]] = {}
-        # Whom to look at again before anybody asks: to do it event by event would be felt when a ledger is opened.
-        self._stale: set[int] = set()
+        self._shelves: Shelves[Question | None, _Key] = Shelves((*Question, None), self._place)
 
     def __len__(self) -> int:
-        return sum(map(len, self._settled().values()))
+        return sum(map(len, self._shelves.keys().values()))
 
     def ids(self) -> list[int]:
         """Return all open proposals, the one that has stood longest as it does first."""
-        return [invitation_id for _, invitation_id in merge(*self._settled().values())]
+        return [invitation_id for _, invitation_id in merge(*self._shelves.keys().values())]
 
     def due(self, now: datetime, days: int) -> list[Due]:
         """Return what the owner is to be asked about, the oldest first.
@@ -62,7 +60,7 @@ class FollowUps:
         """
         found = merge(
             *(
-                [(*key, question) for key in self._settled()[question][: self._count(question, now, days)]]
+                [(*key, question) for key in self._shelves.keys()[question][: self._count(question, now, days)]]
                 for question in Question
             )
         )
@@ -74,35 +72,22 @@ class FollowUps:
 
     def question(self, invitation_id: int, now: datetime, days: int) -> Question | None:
         """Return what the owner is to be asked about one proposal; None when it is not due, or not open."""
-        self._settled()
-        question, key = self._places.get(invitation_id, (None, (0.0, 0)))
+        question, key = self._shelves.place(invitation_id) or (None, (0.0, 0))
         return question if question and key < _until(question, now, days) else None
 
     def follow(self, touched: tuple[int, ...]) -> None:
         """Put proposals where they belong after an event that the history has taken in."""
-        self._stale.update(touched)
+        self._shelves.touch(touched)
 
-    def _settled(self) -> dict[Question | None, list[_Key]]:
-        """Return the keys of the open proposals as they are after all events."""
-        for invitation_id in self._stale:
-            self._place(invitation_id)
-        self._stale.clear()
-        return self._keys
-
-    def _place(self, invitation_id: int) -> None:
-        before = self._places.pop(invitation_id, None)
-        if before:
-            keys = self._keys[before[0]]
-            del keys[bisect_left(keys, before[1])]
+    def _place(self, invitation_id: int) -> tuple[Question | None, _Key] | None:
         standing = self._history.standing(invitation_id)
-        if standing is not None and is_open(standing):
-            question, since = _asked(standing)
-            key = since.timestamp(), invitation_id
-            self._places[invitation_id] = question, key
-            insort(self._keys[question], key)
+        if standing is None or not is_open(standing):
+            return None
+        question, since = _asked(standing)
+        return question, (since.timestamp(), invitation_id)
 
     def _count(self, question: Question, now: datetime, days: int) -> int:
-        return bisect_right(self._settled()[question], _until(question, now, days))
+        return bisect_right(self._shelves.keys()[question], _until(question, now, days))
 
 
 def is_open(standing: Standing) -> bool:

@@ -1,14 +1,16 @@
 """The outbox: replies that were decided on and not sent yet, in the order in which they are walked through."""
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from invites.decision import Event
 from invites.history import History
 from invites.outcome import Outcome, ReplyState
+from invites.shelves import Shelves
 
 _Key = tuple[int, int, int]
 """What replies are sorted by: how often others were skipped before it was, its step, its invitation."""
+
+_OPEN = (ReplyState.WAITING, ReplyState.COPIED)
 
 
 class Outbox:
@@ -17,33 +19,30 @@ class Outbox:
     def __init__(self, history: History) -> None:
         """Begin empty, beside a history without events."""
         self._history = history
-        self._keys: dict[ReplyState, list[_Key]] = {ReplyState.WAITING: [], ReplyState.COPIED: []}
-        self._places: dict[int, tuple[ReplyState, _Key]] = {}
+        self._shelves: Shelves[ReplyState, _Key] = Shelves(_OPEN, self._place)
         self._handled: dict[int, None] = {}
-        # Whom to look at again before anybody asks: to do it event by event would be felt when a ledger is opened.
-        self._stale: set[int] = set()
 
     @property
     def waiting(self) -> int:
         """How many replies wait to be copied: what the status line counts."""
-        return len(self._settled()[ReplyState.WAITING])
+        return len(self._shelves.keys()[ReplyState.WAITING])
 
     @property
     def copied(self) -> int:
         """How many replies were copied and are not known to be sent."""
-        return len(self._settled()[ReplyState.COPIED])
+        return len(self._shelves.keys()[ReplyState.COPIED])
 
     def ids(self, state: ReplyState | None = None) -> list[int]:
         """Return whose replies are open: first those that wait, then those that were copied, the oldest first.
 
         What was skipped stands behind the others that wait. With `state`, only those.
         """
-        keys = self._settled()
+        keys = self._shelves.keys()
         return [key[2] for one in (keys if state is None else (state,)) for key in keys.get(one, ())]
 
     def next(self) -> int | None:
         """Return whose reply is the next to be copied; None when none waits."""
-        waiting = self._settled()[ReplyState.WAITING]
+        waiting = self._shelves.keys()[ReplyState.WAITING]
         return waiting[0][2] if waiting else None
 
     def last_handled(self) -> int | None:
@@ -52,7 +51,7 @@ class Outbox:
 
     def follow(self, event: Event, touched: Iterable[int]) -> None:
         """Put the replies of invitations where they belong after an event that the history has taken in."""
-        self._stale.update(touched)
+        self._shelves.touch(touched)
         if not isinstance(event, Outcome):
             for invitation_id in touched if self._handled else ():
                 self._handled.pop(invitation_id, None)
@@ -65,28 +64,11 @@ class Outbox:
                         self._handled[became.invitation_id] = None
 
     def prepare(self, limit: int) -> bool:
-        """Put up to `limit` replies in their places while nothing else is to do; return whether more remain.
+        """Put up to `limit` replies in their places while nothing else is to do; return whether more remain."""
+        return self._shelves.prepare(limit)
 
-        Without it whoever asks first waits until all are: long after a long ledger was opened.
-        """
-        for _ in range(min(limit, len(self._stale))):
-            self._place(self._stale.pop())
-        return bool(self._stale)
-
-    def _settled(self) -> dict[ReplyState, list[_Key]]:
-        """Return the keys of the open replies as they are after all events."""
-        for invitation_id in self._stale:
-            self._place(invitation_id)
-        self._stale.clear()
-        return self._keys
-
-    def _place(self, invitation_id: int) -> None:
-        before = self._places.pop(invitation_id, None)
-        if before:
-            keys = self._keys[before[0]]
-            del keys[bisect_left(keys, before[1])]
+    def _place(self, invitation_id: int) -> tuple[ReplyState, _Key] | None:
         standing = self._history.standing(invitation_id)
-        if standing is not None and standing.reply in self._keys:
-            key = standing.skipped, self._history.step_number(invitation_id), invitation_id
-            self._places[invitation_id] = standing.reply, key
-            insort(self._keys[standing.reply], key)
+        if standing is None or standing.reply not in _OPEN:
+            return None
+        return standing.reply, (standing.skipped, self._history.step_number(invitation_id), invitation_id)
