@@ -75,6 +75,10 @@ class FollowUps:
         question, key = self._shelves.place(invitation_id) or (None, (0.0, 0))
         return question if question and key < _until(question, now, days) else None
 
+    def prepare(self, limit: int) -> bool:
+        """Put up to `limit` proposals in their places while nothing else is to do; return whether more remain."""
+        return self._shelves.prepare(limit)
+
     def follow(self, touched: tuple[int, ...]) -> None:
         """Put proposals where they belong after an event that the history has taken in."""
         self._shelves.touch(touched)

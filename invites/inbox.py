@@ -157,6 +157,14 @@ class Inbox:
                 limit -= 1
         return len(texts) < len(self)
 
+    def prepare_answers(self, limit: int) -> bool:
+        """Put what became of up to `limit` decisions in order for the outbox, and for the follow-ups.
+
+        Returns whether more remain: a long history takes half a second, and nobody is to wait for it.
+        """
+        remains = self.outbox.prepare(limit)
+        return self.follow_ups.prepare(limit) or remains
+
     def add(self, invitation_id: int, invitation: Invitation) -> None:
         """Put a new invitation in the queue. Raises ValueError when there is one of that number."""
         if invitation_id in self._states:

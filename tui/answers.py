@@ -88,10 +88,6 @@ class Answers:
         """Return what the owner is to be asked about, the oldest first."""
         return self._queue.inbox.follow_ups.due(self._queue.clock(), self._queue.settings.follow_up_days)
 
-    def due_count(self) -> int:
-        """Return how many there are of them, for the status line."""
-        return self._queue.inbox.follow_ups.due_count(self._queue.clock(), self._queue.settings.follow_up_days)
-
     def proposal(self, invitation_id: int, state: ProposalState) -> Outcome:
         """Say how a proposal stands; for `ProposalState.AGREED` there is `agree`."""
         entry = self._proposed(invitation_id)

@@ -157,5 +157,5 @@ class Marking:
         return f"{said} {waiting} in the outbox: b. u undoes."
 
     def _show(self) -> None:
-        self._screen.count_marks()
+        self._screen.tell_counts()
         self._screen.list.draw_anew()

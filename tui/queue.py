@@ -112,6 +112,10 @@ class Queue(JudgedInbox):
         """Take no more changes."""
         self.ledger.close()
 
+    def due_count(self) -> int:
+        """Return how many open proposals are due: the owner is to be asked something about each."""
+        return self.inbox.follow_ups.due_count(self.clock(), self.settings.follow_up_days)
+
     # Answering
 
     @cached_property

@@ -131,7 +131,7 @@ class Upkeep:
         if self._quiet_for() < BETWEEN_KEYS:
             return
         until = monotonic() + SLICE
-        while self._queue.inbox.outbox.prepare(FEW):
+        while self._queue.inbox.prepare_answers(FEW):
             if monotonic() > until:
                 return
         if not self._prepare_ties(until):
@@ -140,7 +140,7 @@ class Upkeep:
             if monotonic() > until:
                 return
         self._screen.show_ties()  # who asked before, or sent the same text, is known now
-        self._screen.count_marks()
+        self._screen.tell_counts()
         if self._reading:
             self._reading.pause()
 

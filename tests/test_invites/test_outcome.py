@@ -259,6 +259,16 @@ def test_indexes_kept_up_by_events_are_what_the_history_tells(
         }
 
 
+def test_answers_are_put_in_order_a_few_at_a_time_for_the_outbox_and_for_the_follow_ups() -> None:
+    made = inbox(*(step(number, number) for number in range(1, 10)))
+    assert [made.prepare_answers(4) for _ in range(3)] == [True, True, False]
+    assert (made.outbox.waiting, len(made.follow_ups)) == (9, 9)
+    made.apply(reply(3, 3, SENT))
+    assert made.prepare_answers(0)
+    assert not made.prepare_answers(1)
+    assert made.follow_ups.due(AT + 12 * DAY, 10) == [Due(3, Question.FOLLOW_UP)]
+
+
 def test_a_slip_that_is_taken_back_at_once_leaves_what_is_due_as_it_was() -> None:
     late = AT + 12 * DAY
     made = inbox(step(1, 1), reply(1, 1, SENT))

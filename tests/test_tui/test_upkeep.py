@@ -20,6 +20,7 @@ from tui import upkeep
 from tui.app import CoffeeApp
 from tui.elsewhere import told_by
 from tui.queue import Queue
+from tui.screens import queue as queue_screen
 from tui.screens.queue import QueueScreen
 from tui.upkeep import QUIET, STARTLE
 
@@ -242,6 +243,27 @@ async def test_the_filter_is_ready_before_anybody_types(open_app: OPEN_APP, queu
         assert queue.inbox.prepare(0)
         await pilot.pause(1.3)
         assert not queue.inbox.prepare(0)
+
+
+async def test_what_waits_and_what_is_due_is_counted_once_a_pause_has_put_it_in_order(
+    open_app: OPEN_APP, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = Preview(additions=[invitation(f"Person {number}") for number in range(8)])
+    queue.take_in(preview, Owner())
+    for number in queue.inbox.ids(View.PENDING)[:5]:
+        queue.decide([Decided(number, Decision.COFFEE, "Hi")])
+    remained: list[bool] = []
+
+    def due_count() -> int:
+        remained.append(queue.inbox.prepare_answers(0))
+        return 2
+
+    monkeypatch.setattr(queue_screen, "READY", 1)
+    monkeypatch.setattr(queue, "due_count", due_count)
+    async with open_app() as pilot:
+        await pilot.pause(0.5)
+        shown = screen_of(pilot).shown
+        assert (shown.waiting, shown.due, set(remained)) == (5, 2, {False})
 
 
 async def test_the_ledger_is_tidied_once_in_each_pause(

@@ -90,7 +90,7 @@ class Browsing(Screen[None]):
         ids = inbox.ids(shown.view, shown.order, shown.words)
         if shown.group:
             ids = [id_ for id_ in ids if id_ in shown.group]
-        self.shown = replace(shown, counts=tuple(inbox.counts().items()), matching=len(ids), due=due_count(self.queue))
+        self.shown = replace(shown, counts=tuple(inbox.counts().items()), matching=len(ids))
         self.empty = "" if ids else empty_hint(self.shown, self.queue)
         return ids
 
@@ -241,8 +241,3 @@ class Browsing(Screen[None]):
     def _go_to_view(self, view: View) -> None:
         self.shown = replace(self.shown, view=view)
         self.show()
-
-
-def due_count(queue: Queue) -> int:
-    """Return how many open proposals the owner is to be asked about."""
-    return queue.inbox.follow_ups.due_count(queue.clock(), queue.settings.follow_up_days)

@@ -66,7 +66,7 @@ class Proposals(Screen[None]):
             self.list.follow(numbers)
         self._seen = self._state()
         self.many = len(numbers)
-        self.due = self.queue.inbox.follow_ups.due_count(self.queue.clock(), self.queue.settings.follow_up_days)
+        self.due = self.queue.due_count()
         self.show_details()
 
     @on(ProposalList.Highlighted)
@@ -89,8 +89,7 @@ class Proposals(Screen[None]):
 
     def _state(self) -> object:
         inbox = self.queue.inbox
-        due = inbox.follow_ups.due_count(self.queue.clock(), self.queue.settings.follow_up_days)
-        return id(inbox), inbox.history.state(), due, self.queue.today()
+        return id(inbox), inbox.history.state(), self.queue.due_count(), self.queue.today()
 
     def look(self) -> None:
         """Show what other windows said, and what the time made due."""

@@ -18,7 +18,7 @@ from tui.look import called
 from tui.marking import Marking
 from tui.queue import Queue
 from tui.screens.answering import Answering
-from tui.screens.browsing import Browsing, due_count
+from tui.screens.browsing import Browsing
 from tui.suggesting import Suggesting
 from tui.upkeep import Upkeep
 from tui.widgets.card import Card
@@ -35,7 +35,7 @@ LOW = 18
 """Lines below which there is no room for the suggestion; enter then only tells it."""
 
 READY = 1000
-"""Replies that are put in their places in the outbox before a key waits for it: ten milliseconds."""
+"""Decisions whose replies and proposals are put in their places while a key waits for it: about ten milliseconds."""
 
 UNTIL_HINT = "Until when? tomorrow, friday, 2w, 2026-12-01. Nothing typed means in a week."
 
@@ -97,7 +97,7 @@ class QueueScreen(Answering):
     def complete(self) -> None:
         """Do what waited for the rows to be on the screen."""
         super().complete()
-        self.count_marks()
+        self.tell_counts()
         self.upkeep.begin()
 
     def when_readable(self, then: Callable[[], None]) -> None:
@@ -116,17 +116,17 @@ class QueueScreen(Answering):
         """Look at the queue, and drop the marks of those on whom another window was first."""
         self.marking.marks.settle(self.queue.inbox)
         ids = super()._look()
-        self.count_marks(ids)
+        self.tell_counts(ids)
         return ids
 
-    def count_marks(self, ids: Sequence[int] | None = None) -> None:
-        """Tell how many are marked, also beside those shown, and how many replies wait in the outbox."""
+    def tell_counts(self, ids: Sequence[int] | None = None) -> None:
+        """Tell how many are marked, also beside those shown, how many replies wait, how many proposals are due."""
         marks = self.marking.marks
         hidden = marks.hidden(self.list.ids if ids is None else ids)
-        outbox = self.queue.inbox.outbox
-        is_known = self.is_painted and not outbox.prepare(READY)  # upkeep does the rest, and asks again
-        waiting = outbox.waiting if is_known else self.shown.waiting
-        self.shown = replace(self.shown, marked=len(marks), hidden=hidden, waiting=waiting)
+        waiting, due = self.shown.waiting, self.shown.due
+        if self.is_painted and not self.queue.inbox.prepare_answers(READY):  # upkeep does the rest, and asks again
+            waiting, due = self.queue.inbox.outbox.waiting, self.queue.due_count()
+        self.shown = replace(self.shown, marked=len(marks), hidden=hidden, waiting=waiting, due=due)
 
     def is_marked(self, invitation_id: int) -> bool:
         """Whether an invitation is marked."""
@@ -219,5 +219,5 @@ class QueueScreen(Answering):
         if self.queue.today() != self.queue.inbox.today:
             self.queue.inbox.advance(self.queue.today())
             self.follow()
-        elif self.shown.due != due_count(self.queue):
-            self.shown = replace(self.shown, due=due_count(self.queue))
+        else:
+            self.tell_counts()
