@@ -14,7 +14,7 @@ import orjson
 from invites.acquaintance import Acquaintance, Acquaintances, Stay, person_key
 from store.acquaintance_lines import document_in, person_document, person_of, stay_document, stay_of
 from store.durable import put_in_place, sync_folder, write_beside
-from store.errors import DamagedError, StoreError, advice, reason
+from store.errors import DamagedError, NewerError, StoreError, advice, reason
 from store.lock import Lock
 from store.places import Places, make_private_folder
 
@@ -100,19 +100,22 @@ def forget(places: Places) -> None:
         raise StoreError(f"{places.ties}: this could not be removed ({reason(error)}). Remove it yourself.") from error
 
 
-def forget_person(places: Places, name: str, slug: str, *, write: bool) -> int:
-    """Remove one person, and return how many lines about them go; all of a file that nobody can read goes.
+def forget_person(places: Places, name: str, slug: str, *, write: bool) -> int | None:
+    """Remove one person, and return how many lines about them go.
 
-    Without `write` it is only counted. Raises StoreError.
+    All of a file that nobody can read goes, since the person may be in it; nobody can count them then: None. Without
+    `write` it is only counted. Raises NewerError for a newer program's file, and StoreError.
     """
     while True:
         before = _stamp(places)
         try:
             known = load(places)
+        except NewerError:
+            raise
         except DamagedError:
             if write:
                 forget(places)
-            return 0
+            return None
         left = known.without(name, slug)
         gone = len(known.people) - len(left.people)
         if not (gone and write) or _replaced(places, left, before):
@@ -157,7 +160,7 @@ def _bytes(places: Places) -> bytes | None:
 
 
 def _lines_told(places: Places, data: bytes, end: int) -> tuple[int, str]:
-    """Return how many lines the header tells of, and their checksum. Raises DamagedError."""
+    """Return how many lines the header tells of, and their checksum. Raises DamagedError, and NewerError."""
     header = None
     with suppress(ValueError):
         header = orjson.loads(data[:end])
@@ -167,12 +170,12 @@ def _lines_told(places: Places, data: bytes, end: int) -> tuple[int, str]:
     if type(version) is not int or type(lines) is not int:
         raise _damaged(places, "its first line does not say what follows")
     if version > VERSION:
-        raise _damaged(places, f"it was written by a newer version of this program (format {version})")
+        raise _damaged(places, f"it was written by a newer version of this program (format {version})", NewerError)
     return lines, str(header.get("sum"))
 
 
-def _damaged(places: Places, why: str) -> DamagedError:
-    return DamagedError(
+def _damaged(places: Places, why: str, kind: type[DamagedError] = DamagedError) -> DamagedError:
+    return kind(
         f"{places.ties}: {why}. There are no ties until coffeefirst purge --ties, and another import of your data."
     )
 

@@ -1,6 +1,6 @@
 """The calendar files of appointments, one for each proposal, in a folder of their own. Their text is made elsewhere."""
 
-from collections.abc import Container
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,10 +36,10 @@ def remove_appointment(places: Places, invitation_id: int) -> None:
         (places.appointments / f"{invitation_id}{_SUFFIX}").unlink()
 
 
-def appointments_of(places: Places, numbers: Container[int]) -> list[Path]:
-    """Return the files of the appointments with some people, by the numbers of their invitations."""
+def appointments_of(places: Places, is_meant: Callable[[int], bool]) -> list[Path]:
+    """Return the files of the appointments with those who are meant, told by the numbers of their invitations."""
     return [
         path
         for path in files_in(places.appointments)
-        if path.suffix == _SUFFIX and path.stem.isascii() and path.stem.isdigit() and int(path.stem) in numbers
+        if path.suffix == _SUFFIX and path.stem.isascii() and path.stem.isdigit() and is_meant(int(path.stem))
     ]

@@ -24,6 +24,10 @@ class DamagedError(StoreError):
     """A file is there and cannot be understood. It is left as it is."""
 
 
+class NewerError(DamagedError):
+    """A newer version of the program wrote a file. It is left as it is, also where a damaged one would go."""
+
+
 class Conflict(StoreError):  # noqa: N818 (it is nobody's error)
     """Another window was first. Nothing was changed."""
 

@@ -40,6 +40,10 @@ class _Run:
     """The invitations that stay in the ledger."""
     known: Known = field(default_factory=dict)
     """What each line says that was read so far."""
+    gone: set[int] = field(default_factory=set)
+    """The numbers of the invitations that went, from whatever file."""
+    staying: set[int] = field(default_factory=set)
+    """The numbers of those that stay in some file."""
 
 
 def everybody(places: Places) -> Iterator[Mapping[int, Invitation]]:
@@ -86,7 +90,8 @@ def purge(places: Places, what: What) -> Purged:
     _purge_ties(run, places, write=True)
     _count_files(places, run.purged)
     _remove([*torn_ends(places), *leftovers(places), *files_in(places.replies)])
-    _remove(appointments_of(places, run.purged.invitations))
+    # What no file knows any more may be of somebody whom a purge removed that the disk stopped before this.
+    _remove(appointments_of(places, lambda number: number in run.gone or number not in run.staying))
     _purge_ledger(_Run(what, known=run.known), places)
     return run.purged
 
@@ -99,8 +104,10 @@ def plan_purge_of_all(places: Places) -> Purged:
             log = Log(places.ledger, read_only=True)
             _note_all(purged, log.content, log.path)
     purged.backups = len(list_backups(places))
-    with suppress(DamagedError):
+    try:
         purged.ties = len(load(places).people)
+    except DamagedError:
+        purged.ties = None
     with suppress(StoreError):
         purged.wordings = len(wordings.load(places))
     purged.crash_reports = len(files_in(places.crash_reports))
@@ -164,6 +171,7 @@ def _purge_backup(run: _Run, backup: Backup, *, write: bool) -> None:
         if write:
             _remove([backup.path])
         return
+    _note_numbers(run, rest)
     is_touched = bool(rest.gone or rest.changed)
     run.purged.backups += is_touched
     # A line that is not in force any more can still hold a name.
@@ -185,6 +193,7 @@ def _note(run: _Run, rest: Remainder) -> None:
     """Note what goes from the ledger, and what stays of interest."""
     purged, what = run.purged, run.what
     run.kept = rest.invitations
+    _note_numbers(run, rest)
     purged.invitations = sorted(rest.gone)
     purged.people = list(dict.fromkeys(rest.gone[number].inviter.name for number in purged.invitations))
     purged.decisions, purged.mutual_names, purged.undated = rest.decisions, rest.changed, rest.undated
@@ -193,6 +202,11 @@ def _note(run: _Run, rest: Remainder) -> None:
         same = (number for number, one in rest.invitations.items() if name_key(one.inviter.name) == name)
         purged.namesakes = sorted(same) if name else []
         purged.mentions = mentions(what.name, rest.invitations.values())
+
+
+def _note_numbers(run: _Run, rest: Remainder) -> None:
+    run.gone.update(rest.gone)
+    run.staying.update(rest.invitations)
 
 
 def _note_all(purged: Purged, content: Content, path: Path) -> None:

@@ -24,8 +24,8 @@ class Purged:
     """How many files beside the ledger go: torn ends, and what killed processes left."""
     replies: int = 0
     """How many replies go that could not be copied."""
-    ties: int = 0
-    """How many people go from what is known for the ties."""
+    ties: int | None = 0
+    """How many people go from what is known for the ties; None when all of it goes because nobody can read it."""
     wordings: int = 0
     """How many wordings go of which the owner said the kind; they tell of nobody, and go only with everything else."""
     crash_reports: int = 0

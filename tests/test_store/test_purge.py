@@ -12,7 +12,7 @@ from invites.outcome import Appointment, Became, Outcome, ProposalState, ReplySt
 from invites.purging import Person, people
 from store.appointments import write_appointment
 from store.backups import back_up_if_changed, list_backups, make_backup
-from store.errors import DamagedError, StoreError
+from store.errors import DamagedError, NewerError, StoreError
 from store.ledger import open_ledger
 from store.log import Log
 from store.places import Places, write_private
@@ -385,5 +385,41 @@ def test_what_became_of_the_decisions_on_somebody_goes_with_them(places: Places)
         assert outcomes == [Outcome(NOW, (Became(2, 1, ReplyState.SENT),))]
     assert b"Secret" not in whole(places)
     assert [path.name for path in places.appointments.iterdir()] == ["2.ics"]
+    write_appointment(places, 4, "BEGIN:VCALENDAR 4")  # as if the disk had stopped the purge just before it
+    purge(places, Person("Ana Prueba", "ana-prueba", frozenset()))
+    assert [path.name for path in places.appointments.iterdir()] == ["2.ics"]
     purge_all(places)
     assert not list(places.appointments.iterdir())
+
+
+def test_the_appointment_of_somebody_who_is_in_a_backup_only_goes_too(places: Places) -> None:
+    fill(places)
+    make_backup(places, places.ledger.read_bytes(), NOW)
+    with open_ledger(places) as ledger:
+        ledger.add([Invitation(Inviter("Late Comer"))], Owner())
+        ledger.record(step(4, 5))
+    for number in (2, 5):
+        write_appointment(places, number, f"BEGIN:VCALENDAR {number}")
+    (older,) = list_backups(places)
+    restore(places, older.path, NOW + DAY)
+    (late,) = people("Late Comer", {5: Invitation(Inviter("Late Comer"))})
+    purge(places, late)
+    assert files_with(places.data, b"Late") == []
+    assert [path.name for path in places.appointments.iterdir()] == ["2.ics"]
+
+
+def test_ties_that_nobody_can_read_go_and_are_told_of_and_those_of_a_newer_program_stay(places: Places) -> None:
+    fill(places)
+    who = ana(places)
+    places.ties.write_bytes(b"broken")
+    assert plan_purge(places, who).ties is None
+    assert plan_purge_of_all(places).ties is None
+    assert purge(places, who).ties is None
+    assert not places.ties.exists()
+    newer = b'{"ties":"Coffee First","version":2,"lines":0,"sum":"00000000"}\n'
+    places.ties.write_bytes(newer)
+    with pytest.raises(NewerError, match="newer version"):
+        plan_purge(places, who)
+    with pytest.raises(NewerError):
+        purge(places, who)
+    assert places.ties.read_bytes() == newer

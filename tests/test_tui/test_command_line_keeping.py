@@ -199,7 +199,7 @@ def test_a_name_of_several_people_is_refused_with_their_numbers(command: Command
     command("import", export(tmp_path / "Invitations.csv", *rows))
     refused = command("purge", "--person", "ana prueba")
     assert refused.code == 1
-    assert '"ana prueba" is the name of 2 people; say which, by number: 1 (ana-1), 2 (ana-2).' in refused.err
+    assert '"ana prueba" is the name of 2 people; say which, by number or profile: 1 (ana-1), 2 (ana-2).' in refused.err
     assert command("purge", "--person", "2").code == 0
     assert command("purge", "--person", "ana prueba").code == 0
     assert listed(command) == []

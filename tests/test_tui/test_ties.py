@@ -137,8 +137,15 @@ def test_strangers_words_in_ties_act_on_nothing(command: CommandLine, export: st
 def test_purging_a_person_tells_of_the_ties(command: CommandLine, export: str) -> None:
     command("import", export)
     assert "what is known of 1 person for the ties" in command("purge", "--person", "Ana Prueba").out
-    assert "in your export's data only" in command("purge", "--person", "cy").out
+    assert "who is not in your queue" in command("purge", "--person", "cy").out
     assert json.loads(command("purge", "--all", "--json").out)["removed"]["ties"] == 1
+
+
+def test_two_of_one_name_who_never_asked_are_told_apart_by_profile(command: CommandLine) -> None:
+    keep(places_of(command), Acquaintances({slug: Acquaintance("Two Same", slug) for slug in ("two-a", "two-b")}))
+    refused = command("purge", "--person", "two same")
+    assert (refused.code, refused.err.rpartition(": ")[2]) == (1, "two-a, two-b.\n")
+    assert command("purge", "--person", "two-a", "--json").document["removed"]["ties"] == 1
 
 
 @pytest.fixture

@@ -78,12 +78,15 @@ def _person(places: Places, who: str) -> Person:
             "--json has them."
         )
     if len(found) > 1:
-        known = ", ".join(
-            f"{min(person.numbers)} ({plain(person.slug, limit=80) or 'profile not known'})"
-            for person in found[:MOST_LISTED]
-        )
-        raise StoreError(f'"{named}" is the name of {len(found)} people; say which, by number: {known}.')
+        known = ", ".join(map(_which, found[:MOST_LISTED]))
+        raise StoreError(f'"{named}" is the name of {len(found)} people; say which, by number or profile: {known}.')
     return found[0]
+
+
+def _which(person: Person) -> str:
+    """Return by what to name a person; who never asked has no number of their own."""
+    number, profile = min(person.numbers), plain(person.slug, limit=80)
+    return f"{number} ({profile or 'profile not known'})" if number > 0 else profile or "one whose profile is not known"
 
 
 def _tell(purged: Purged, what: What | None) -> None:
@@ -104,8 +107,7 @@ def _parts(purged: Purged, what: What | None) -> Iterator[str]:
     if isinstance(what, Person):
         numbers = ", ".join(map(str, purged.invitations[:MOST_LISTED]))
         name = plain(what.name, limit=80) or "(no name)"
-        elsewhere = "in backups" if purged.backups or not purged.ties else "in your export's data"
-        whose = f" of {name} ({numbers})" if numbers else f" of {name}, who is {elsewhere} only"
+        whose = f" of {name} ({numbers})" if numbers else f" of {name}, who is not in your queue"
     if purged.invitations or isinstance(what, Person):
         yield f"{counted(len(purged.invitations), 'invitation')}{whose}"
     amounts: list[tuple[int, Callable[[int], str]]] = [
@@ -115,7 +117,8 @@ def _parts(purged: Purged, what: What | None) -> Iterator[str]:
             purged.backups,
             lambda n: counted(n, "backup") if what is None else f"the same from {counted(n, 'backup')}",
         ),
-        (purged.ties, lambda n: f"what is known of {counted(n, 'person', 'people')} for the ties"),
+        (purged.ties or 0, lambda n: f"what is known of {counted(n, 'person', 'people')} for the ties"),
+        (int(purged.ties is None), lambda _: "all that is known for the ties, which nobody can read"),
         (purged.wordings, lambda n: f"what you said of {counted(n, 'wording')}"),
         (purged.unreadable, lambda n: f"{counted(n, 'backup')} that nobody can read"),
         (purged.side_files, lambda n: f"{counted(n, 'file')} that crashes left"),
