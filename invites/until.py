@@ -36,6 +36,9 @@ MOMENTS = 'Try "2026-12-03 15:00", "friday 3pm" or "tomorrow 15:30".'
 _YEARS_AHEAD = 5
 """How far an invitation can be put off."""
 
+_FAR = timedelta(days=366 * _YEARS_AHEAD)
+"""How far from today an appointment can lie."""
+
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _NAMED = {
@@ -88,7 +91,7 @@ def parse_moment(words: str, today: date) -> datetime:
     """Return the day and the time of day that a person's words mean, without a zone: "2026-12-03 15:00", "friday 3pm".
 
     Days are read as `parse_until` reads them, but may be today or lie in the past, and have to be named. A time is
-    needed. Raises UntilError.
+    needed. Raises UntilError, also for what lies more than five years from today.
     """
     text = " ".join(words[:200].casefold().split()).strip(" .,!")
     wrong = UntilError(f'"{plain(words, limit=40)}" is not a day and time I understand. {MOMENTS}')
@@ -103,11 +106,14 @@ def parse_moment(words: str, today: date) -> datetime:
     name = found["day"].strip(" ,")
     try:
         day = name and (_days(name, today) or _span(name, today) or _calendar_day(name, today))
-        if not day:
-            raise wrong
-        return datetime.combine(day, time(hour, minute))
+        at = datetime.combine(day, time(hour, minute)) if day else None
     except (ValueError, OverflowError):
-        raise wrong from None
+        at = None
+    if at is None:
+        raise wrong
+    if abs(at.date() - today) > _FAR:
+        raise UntilError(f"{_dated(at.date())} is too far away. An appointment lies within five years of today.")
+    return at
 
 
 def tell_moment(at: datetime, today: date) -> str:

@@ -4,11 +4,13 @@ How the lines of an export are told apart when it is read is known in `invites.r
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from invites.decision import Event
 from invites.invitation import Invitation, Owner
 from invites.merging import Exported
+from invites.outcome import Outcome
 from invites.reading.own_export import MARK, VERSION
 from invites.reading.record import Finding, OwnExport
 from store.documents import event_document, event_of, invitation_document, invitation_of, owner_document, owner_of
@@ -17,6 +19,9 @@ from store.ledger import Ledger
 
 _LARGEST_NUMBER = 2**53
 """Numbers of invitations and steps beyond are none of the program's."""
+
+_YEARS = 1900, 9000
+"""Times beyond are none of the program's; at the very ends of Python's calendar a time cannot be told in every zone."""
 
 
 def header_document(ledger: Ledger) -> Document:
@@ -45,7 +50,9 @@ def exported_of(export: OwnExport) -> tuple[Exported, list[Finding]]:
             number = _number(record, "id")
             if number in invitations:
                 raise DocumentError(f"there are two invitations {number}")  # noqa: TRY301 (told as the others are)
-            invitations[number] = invitation_of(record)
+            invitation = invitation_of(record)
+            _check_times(sent_at=invitation.sent_at, seen_at=invitation.seen_at)
+            invitations[number] = invitation
         except DocumentError as error:
             findings.append(_finding(export, line, "invitation", error))
     events: list[Event] = []
@@ -70,7 +77,16 @@ def _event(record: object) -> Event:
     numbers: Sequence[Any] = [getattr(event, name, 1) for name in ("number", "step")]
     if not all(0 < number < _LARGEST_NUMBER for number in numbers):
         raise DocumentError('"step" is no number of a step')
+    _check_times(at=event.at)
+    for became in event.became if isinstance(event, Outcome) else ():
+        _check_times(meets_at=became.appointment.at if became.appointment else None)
     return event
+
+
+def _check_times(**times: datetime | None) -> None:
+    for field, at in times.items():
+        if at and not _YEARS[0] <= at.year <= _YEARS[1]:
+            raise DocumentError(f'"{field}" is in the year {at.year}')
 
 
 def _number(record: object, field: str) -> int:

@@ -49,7 +49,7 @@ def _with(path: Path, text: str, section: str, key: str, value: str) -> str:
         document[section][key] = value
         written = tomlkit.dumps(document)
         is_right = tomllib.loads(written) == expected
-    except (tomllib.TOMLDecodeError, TOMLKitError, RecursionError, TypeError, AttributeError):
+    except (ValueError, TOMLKitError, RecursionError, TypeError, AttributeError):
         is_right, written = False, ""
     if not is_right:
         raise SettingsError(f'{path}: it could not be changed; write {key} = "…" under [{section}] yourself.')

@@ -142,6 +142,8 @@ def _sections(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: line {line} is not utf-8; save the file as utf-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: this is not valid TOML: {error}.") from None
+    except ValueError:  # a number of thousands of digits
+        raise SettingsError(f"{path}: a number in it is too long; look through it for one.") from None
     except RecursionError:
         raise SettingsError(f"{path}: this is not valid TOML: too many brackets within brackets.") from None
 

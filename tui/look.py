@@ -133,13 +133,18 @@ _REPLIES: dict[ReplyState, str] = {
 }
 
 
+def reply_sentence(standing: Standing, who: str) -> str:
+    """Return what became of a decision's reply, as one short sentence; empty where it has none."""
+    return _REPLIES[standing.reply].format(who) if standing.reply else ""
+
+
 def outcome_sentence(standing: Standing, who: str) -> str:
     """Return how a decision's proposal stands, or else its reply, as one short sentence."""
     if standing.proposal is not None and standing.proposal in _PROPOSALS:
         return _PROPOSALS[standing.proposal].format(who)
     if standing.followed_up:
         return f"{who} was asked once more."
-    return _REPLIES[standing.reply].format(who) if standing.reply else f"{who} was asked, and has not answered."
+    return reply_sentence(standing, who) or f"{who} was asked, and has not answered."
 
 
 def state_word(entry: Entry) -> str:

@@ -38,7 +38,7 @@ def read_own_export(file: File) -> Reading:
     lines = decoded(file.data).split("\n")
     opened = _OPENS.search(lines[0].rstrip())
     if opened is None and not _is_header(lines[0]):
-        _read_whole(file, export)
+        _read_whole(file, export, reading)
     else:
         header = lines[0].rstrip() + ("]}" if opened else "")
         export.owner = _owner(_object(header), file.name)
@@ -92,7 +92,7 @@ def _read_lines(lines: list[str], export: OwnExport, reading: Reading) -> None:
         _keep(record, kinds.get(kind, ""), number, export, reading)
 
 
-def _read_whole(file: File, export: OwnExport) -> None:
+def _read_whole(file: File, export: OwnExport, reading: Reading) -> None:
     """Read an export in JSON that is not written a record a line."""
     if len(file.data) > LONGEST_JSON:
         raise ReadingError(f"{file.name} is an export in another shape than it was written in, and too long for that.")
@@ -101,9 +101,12 @@ def _read_whole(file: File, export: OwnExport) -> None:
     except ReadingError as trouble:
         raise ReadingError(f"{file.name} {trouble}") from None
     export.owner = _owner(said if isinstance(said, dict) else None, file.name)
-    invitations, history = (said[name] if isinstance(said.get(name), list) else [] for name in _LISTS)
-    export.invitations += [(None, record) for record in invitations]
-    export.history += [(None, record) for record in history]
+    for name, records in zip(_LISTS, (export.invitations, export.history), strict=True):
+        found = said.get(name, [])
+        if isinstance(found, list):
+            records += [(None, record) for record in found]
+        else:
+            reading.reject(export.source, None, f'"{name}" is not a list, so nothing of it was read.')
 
 
 def _keep(record: object, kind: str, line: int, export: OwnExport, reading: Reading) -> None:

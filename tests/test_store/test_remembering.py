@@ -47,7 +47,9 @@ def test_however_the_section_is_written(places: Places, before: str) -> None:
     assert tomllib.loads(places.settings_file.read_text("utf-8")) == expected
 
 
-@pytest.mark.parametrize("before", [b"owner = 3\n", b"a = ", b"[owner]\nname = '\xff'\n", b"[[owner]]\n"])
+@pytest.mark.parametrize(
+    "before", [b"owner = 3\n", b"a = ", b"a = " + b"9" * 5000, b"[owner]\nname = '\xff'\n", b"[[owner]]\n"]
+)
 def test_a_file_that_is_not_understood_is_left_as_it_is(places: Places, before: bytes) -> None:
     places.settings.mkdir()
     places.settings_file.write_bytes(before)

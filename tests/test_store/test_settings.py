@@ -123,6 +123,7 @@ def test_what_is_not_said_is_not_set(load: Callable[[bytes], Settings], content:
         (b'[phrases]\ndefault = ["Hello", " . "]', "one of the sentences in [phrases] has no words"),
         (b'[phrases]\ndefualt = ["Hello"]', "there is no key defualt in [phrases]; did you mean default?"),
         (b'[phrases]\ndefault = ["' + b"a" * 2001 + b'"]', "[phrases] may hold 100 sentences of at most 2,000"),
+        (b"[limits]\nmessage = " + b"9" * 5000, "a number in it is too long"),
         (b"a = " + b"[" * 100_000, "this is not valid TOML: too many brackets"),
     ],
 )

@@ -113,6 +113,9 @@ def test_a_copy_that_is_not_proved_leaves_the_reply_waiting(
         (("followups", "met", "99"), 1, "there is no invitation 99"),
         (("followups", "agreed", "2"), 2, "followups agreed needs --at"),
         (("followups", "agreed", "2", "--at", "soon"), 2, '--at: "soon" is not a day and time'),
+        (("followups", "agreed", "2", "--at", "9999-12-31 23:59"), 2, "31 December 9999 is too far away"),
+        (("followups", "agreed", "2", "--at", "0001-01-01 00:00"), 2, "1 January 1 is too far away"),
+        (("followups", "--at", "friday 3pm"), 2, "--at and --place go with followups agreed"),
         (("followups", "met", "2", "--place", "Kiel"), 2, "--at and --place go with followups agreed"),
         (("history", "99"), 1, "there is no invitation 99"),
         (("export", "--force"), 2, "--force and --json go with --output"),
@@ -130,6 +133,13 @@ def test_what_makes_no_sense_is_one_line_and_changes_nothing(
     assert said.err.startswith("coffeefirst: error: ")
     assert told in said.err
     assert (filled.home / "ledger.json").read_bytes() == before
+
+
+def test_what_was_done_with_a_reply_is_said_whatever_became_of_its_proposal(filled: CommandLine) -> None:
+    filled("decide", "2", "coffee")
+    filled("followups", "agreed", "2", "--at", "friday 3pm")
+    assert filled("outbox", "sent", "2").out.endswith(" was sent.\n")
+    assert filled("outbox", "drop", "2").out.endswith(" was dropped.\n")
 
 
 # Follow-ups

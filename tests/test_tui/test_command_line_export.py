@@ -148,6 +148,10 @@ def test_a_file_that_is_there_stays_unless_it_is_forced_and_a_folder_is_none(
     assert lived_in("export", "--output", str(path), "--force").code == 0
     assert path.read_bytes().startswith(b'{"coffee_first": "export"')
     assert path.stat().st_mode & 0o777 == 0o600
+    for own in ("ledger.json", "ties.json", "settings.toml", "backups/mine.json"):
+        before = lived_in("export").out
+        assert "a file of the program's own" in lived_in("export", "--output", str(lived_in.home / own), "--force").err
+        assert lived_in("export").out == before
     assert "this is a folder" in lived_in("export", "--output", str(tmp_path)).err
     assert lived_in("export", "--output", str(tmp_path / "no" / "where.json")).code == 1
 
@@ -167,6 +171,9 @@ def test_an_export_of_nothing_comes_back_as_nothing(make_home: MakeHome, tmp_pat
     assert not (empty.home / "ledger.json").exists() or empty("export").out == document
 
 
+FIRST, LAST = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
+DECIDED = '{"invitation": 1, "decision": "coffee"}'
+MEETS = f'"invitation": 1, "step": 1, "proposal": "agreed", "meets_at": "{LAST}"'
 HEAD = '{"coffee_first": "export", "version": 1, "owner": {}'
 
 
@@ -183,7 +190,10 @@ HEAD = '{"coffee_first": "export", "version": 1, "owner": {}'
             2,
         ),
         (f'{HEAD}}}\n{{"invitation": {{"id": 1, "name": 7}}}}\n{{"event": {{"event": "step", "step": 1}}}}', 0, 2),
-        (f'{HEAD}, "invitations": 5, "history": [[], {{}}]}}', 0, 2),
+        (f'{HEAD}, "invitations": 5, "history": [[], {{}}]}}', 0, 3),
+        (f'{HEAD}}}\n{{"invitation": {{"id": 1, "name": "Ana", "sent_at": "{LAST}"}}}}', 0, 1),
+        (f'{HEAD}}}\n{{"event": {{"event": "step", "step": 1, "at": "{FIRST}", "decided": [{DECIDED}]}}}}', 0, 1),
+        (f'{HEAD}}}\n{{"event": {{"event": "outcome", "at": "2026-01-01T00:00Z", "became": [{{{MEETS}}}]}}}}', 0, 1),
         (f"{HEAD}}}\n{'[' * 100_000}", 0, 1),
     ],
 )

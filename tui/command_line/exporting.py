@@ -45,7 +45,7 @@ def export(session: Session, options: argparse.Namespace) -> int:
         for line in lines:
             say_text(line)
         return 0
-    path = write_export(Path(options.output), lines, force=options.force)
+    path = write_export(session.places, Path(options.output), lines, force=options.force)
     invitations, events = len(queue.inbox), len(queue.ledger.events())
     if options.json:
         say_json({"file": str(path), "format": form, "invitations": invitations, "events": events})

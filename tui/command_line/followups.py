@@ -33,12 +33,12 @@ def follow(session: Session, options: argparse.Namespace) -> int:
 
     Raises StoreError when there is no such proposal, or the disk refuses, and UsageError for what makes no sense.
     """
+    if (options.at is not None or options.place) and options.action != "agreed":
+        raise UsageError("--at and --place go with followups agreed.")
     if options.action is None:
         return _list(session, as_json=options.json)
     if options.id is None:
         raise UsageError(f"followups {options.action} needs the ID of an invitation.")
-    if (options.at is not None or options.place) and options.action != "agreed":
-        raise UsageError("--at and --place go with followups agreed.")
     queue = session.open(read_only=False)
     entry_of(queue, options.id)
     answers = Answers(queue, session.places)

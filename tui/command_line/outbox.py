@@ -16,7 +16,7 @@ from tui.command_line.entries import entry_of
 from tui.command_line.errors import UsageError
 from tui.command_line.printing import say, say_aside, say_json
 from tui.command_line.session import Session
-from tui.look import DECISION_MARKS, called, outcome_sentence
+from tui.look import DECISION_MARKS, called, reply_sentence
 from tui.queue import Queue
 
 _STATES = {"copied": ReplyState.COPIED, "sent": ReplyState.SENT, "drop": ReplyState.DROPPED}
@@ -109,7 +109,7 @@ def _tell(queue: Queue, ids: list[int]) -> None:
         return
     entry = queue.inbox.entry(ids[0])
     if entry.standing:
-        say(outcome_sentence(entry.standing, called(entry.invitation)))
+        say(reply_sentence(entry.standing, called(entry.invitation)))
 
 
 def _line(queue: Queue, entry: Entry) -> str:
