@@ -112,6 +112,12 @@ def test_the_readme_has_the_key_table_of_the_program() -> None:
     assert shown_key("question_mark") == "?"
 
 
+def test_the_readme_counts_the_languages_there_are() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    cues, phrases = (len(list((ROOT / "invites" / of).glob("*.toml"))) for of in ("judging/cues", "phrases"))
+    assert f"cues in {cues} languages, LinkedIn's sentences in {phrases}," in readme
+
+
 def test_no_module_is_long_no_class_has_many_methods_no_function_is_long() -> None:
     for path in modules():
         text = path.read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """What the files of an export are called, and which of them are needed. How each is told is in `headers`."""
 
-from invites.reading.headers import Part, part_by_header, part_by_name, table_of
+from invites.reading.headers import Part, part_by_header, part_by_name
 
 KNOWN_MEMBERS = frozenset(
     {
@@ -85,21 +85,6 @@ KNOWN_MEMBERS = frozenset(
     }
 )
 """Base names in lower case of the CSV files that an export may hold (formats.md, 1.1)."""
-
-
-def looks_like_invitations(data: bytes) -> bool:
-    """Tell whether these bytes are an Invitations.csv, whatever it is called."""
-    return table_of(Part.INVITATIONS, data) is not None
-
-
-def looks_like_connections(data: bytes) -> bool:
-    """Tell whether these bytes are a Connections.csv, whatever it is called."""
-    return table_of(Part.CONNECTIONS, data) is not None
-
-
-def looks_like_profile(data: bytes) -> bool:
-    """Tell whether these bytes are a Profile.csv, whatever it is called."""
-    return table_of(Part.PROFILE, data) is not None
 
 
 def part_of(name: str, data: bytes) -> Part | None:

@@ -3,6 +3,7 @@
 What the wordings mean is in `page_words`; the form language is described at the head of `interface/en.toml`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -14,8 +15,8 @@ LONGEST_NUMBER = 7
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`´", "'"))
 """Every apostrophe a browser or a person may have put; the data files write the plain one."""
 
-_IN_NUMBERS = ("+", ",", ".", "'", " ", "\u066c")
-"""What languages put between the digits of a count, or behind it."""
+_COUNT = re.compile(r"(\d{1,7}|\d{1,3}(?:[,.' \u066c]\d{2,3})*[,.' \u066c]\d{3})\s?\+?|\+(\d{1,7})")
+"""A count as languages write it: signs before three digits, or two where lakhs are counted. "1.5" is no count."""
 
 _MOST_PLACES = 40
 """Places at which one field is tried to end: a line of the page's own never has so many."""
@@ -43,10 +44,9 @@ def folded(text: str) -> str:
 
 def number_in(text: str) -> int | None:
     """Return the count that "12", "1,204", "1 204" or "500+" says; None for anything else."""
-    digits = text.strip()
-    for sign in _IN_NUMBERS:
-        digits = digits.replace(sign, "")
-    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
+    found = _COUNT.fullmatch(text.strip())
+    digits = "".join(filter(str.isdecimal, text)) if found else ""
+    return int(digits) if digits and len(digits) <= LONGEST_NUMBER else None
 
 
 def written_out(form: str) -> list[str]:

@@ -55,8 +55,12 @@ def is_member_id(slug: str) -> bool:
 
 
 def slug_key(slug: str) -> str:
-    """Return a slug in the form in which two are compared: folded, so that a capital form of it agrees."""
-    return slug.lower() if slug.isascii() else unicodedata.normalize("NFC", slug.casefold())
+    """Return a slug in the form in which two are compared: in lower case, so that a capital form of it agrees.
+
+    Not folded, as in `slug_of`: "anna-weiß" and "anna-weiss" are two people. The numbers of members are compared so as
+    well, since some sources write all in lower case, and no two that exist differ in nothing else.
+    """
+    return slug.lower() if slug.isascii() else unicodedata.normalize("NFC", slug.lower())
 
 
 def profile_url(slug: str) -> str:

@@ -53,7 +53,7 @@ def test_an_age_spans_the_time_it_means(age: str, ago: timedelta) -> None:
 @pytest.mark.parametrize(
     "age",
     ["", "soon", "2 weeks", "weeks ago", "in 3 days", "99999 years ago", "200 years ago", "3 moons ago", "-1 days ago",
-     "12", "d", "²d", "3 days ago we met", "1" * 5000 + "d"],
+     "12", "d", "²d", "1.5 years ago", "2,5 weeks ago", "vor 1,5 Jahren", "3 days ago we met", "1" * 5000 + "d"],
 )  # fmt: skip
 def test_other_words_are_no_age(age: str) -> None:
     assert age_span(age) is None

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from invites.invitation import Owner
 from invites.reading.export import read_export
-from invites.reading.members import KNOWN_MEMBERS, looks_like_connections, looks_like_invitations, looks_like_profile
+from invites.reading.headers import Part, table_of
+from invites.reading.members import KNOWN_MEMBERS
 from invites.reading.record import File, Finding, Reading, Status
 from tests.test_invites.exports import (
     CONNECTIONS,
@@ -267,8 +268,8 @@ def test_files_are_told_by_their_header_not_their_name() -> None:
     reading = read_export(files, seen_at=SEEN_AT)
     assert [record.status for record in reading.records] == [Status.CONNECTED]
     assert reading.owner.town == "Berlin"
-    checks = (looks_like_connections, looks_like_invitations, looks_like_profile)
-    assert [[check(file.data) for check in checks] for file in files] == [
+    parts = (Part.CONNECTIONS, Part.INVITATIONS, Part.PROFILE)
+    assert [[table_of(part, file.data) is not None for part in parts] for file in files] == [
         [True, False, False],
         [False, True, False],
         [False, False, True],
@@ -276,8 +277,8 @@ def test_files_are_told_by_their_header_not_their_name() -> None:
 
 
 def test_messages_with_from_and_to_are_not_invitations() -> None:
-    assert not looks_like_invitations(b"From,To,Date,Subject,Content,Direction,Folder\n")
-    assert not looks_like_invitations(b"CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n")
+    assert not table_of(Part.INVITATIONS, b"From,To,Date,Subject,Content,Direction,Folder\n")
+    assert not table_of(Part.INVITATIONS, b"CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE,SUBJECT,CONTENT,FOLDER\n")
 
 
 def test_known_members_are_base_names_in_lower_case() -> None:

@@ -74,9 +74,10 @@ def test_the_number_of_a_member_keeps_its_case_and_is_told_from_a_slug() -> None
     assert slug_key(number) == slug_key(number.lower())
 
 
-def test_slugs_are_compared_folded() -> None:
-    assert slug_key("gro\u00df") == slug_key("gross")
-    assert slug_key("\u03c3\u03b1\u03c2") == slug_key("\u03c3\u03b1\u03c3")
+def test_slugs_are_compared_in_lower_case_and_two_people_stay_two() -> None:
+    assert slug_key("GRO\u1e9e-ANA") == slug_key("gro\u00df-ana")
+    assert slug_key("\u03a3\u0391\u03a3") == slug_key("\u03c3\u03b1\u03c2")
+    assert slug_key("anna-wei\u00df") != slug_key("anna-weiss")
 
 
 def test_letters_that_folding_would_change_stay_so_the_address_still_opens() -> None:
