@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from invites.reading.slug import profile_url
 from store.places import Places, write_private
-from tui.commands import COMMANDS, sheet
+from tui.commands import COMMANDS, sheet, shown_key
 from tui.copying import Copying, Reply
 from tui.ending import end_when_told
 from tui.gate import FOLLOW_UP_KEYS, OUTBOX_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
@@ -224,16 +224,22 @@ class CoffeeApp(App[None]):
         """Leave. Everything is saved already."""
         self.exit()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every command of the table by name, and the themes."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer every command of the screen by name, and the themes."""
         if isinstance(screen, QueueScreen):
             for command in COMMANDS:
-                yield SystemCommand(command.label.capitalize(), command.help, self._runs(command.action or command.id))
+                action = command.action or command.id
+                yield SystemCommand(command.label.capitalize(), command.help, self._runs(action, screen))
+        else:
+            bindings = (one for one in screen.BINDINGS if isinstance(one, Binding) and one.description)
+            for action, binding in {one.action: one for one in bindings}.items():
+                keys = " ".join(shown_key(key) for key in binding.key.split(","))
+                yield SystemCommand(binding.description.capitalize(), f"Key: {keys}", self._runs(action, screen))
         yield SystemCommand("Theme", "Choose how the program looks", self.action_change_theme)
 
-    def _runs(self, action: str) -> Callable[[], None]:
+    def _runs(self, action: str, screen: Screen[Any]) -> Callable[[], None]:
         def run() -> None:
-            self.call_later(self.run_action, action, self.queue_screen)
+            self.call_later(self.run_action, action, screen)
 
         return run
 

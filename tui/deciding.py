@@ -28,6 +28,9 @@ REPLIES = (Decision.COFFEE, Decision.TALK, Decision.DECLINE, Decision.ACCEPT)
 STILL_THERE = " Its reply may still be copied."
 """Said after an undo: a copy cannot be taken back."""
 
+ALL_STILL_THERE = " Replies of theirs may still be copied."
+"""The same of several."""
+
 
 class Deciding:
     """Knows which reply is shown and which was edited, and carries a decision out."""
@@ -56,7 +59,7 @@ class Deciding:
 
     def turn_variant(self) -> None:
         """Show the next wording of the reply."""
-        entry, draft = self._screen.selected(), self._screen.draft
+        entry, draft = self._screen.meant(), self._screen.draft
         if entry is None or draft is None:
             return
         self._edited.pop((entry.id, draft.decision), None)
@@ -66,7 +69,7 @@ class Deciding:
 
     def turn_language(self) -> None:
         """Show the reply in the next language that has templates for its decision."""
-        entry, draft = self._screen.selected(), self._screen.draft
+        entry, draft = self._screen.meant(), self._screen.draft
         if entry is None or draft is None:
             return
         language = self.wishes.turn_language(entry, draft)
@@ -76,11 +79,11 @@ class Deciding:
         self._edited.pop((entry.id, draft.decision), None)
         self._turned = (entry.id, draft.decision)
         self._screen.select(entry.id)
-        self._screen.say(f"In {language_name(language)}. L goes on to the next language.")
+        self._screen.say(f"{called(entry.invitation)}: in {language_name(language)}. L goes on to the next language.")
 
     def turn_reply(self, step: int) -> None:
         """Show the reply that goes with the next decision, or the one before."""
-        entry, draft = self._screen.selected(), self._screen.draft
+        entry, draft = self._screen.meant(), self._screen.draft
         if entry is None or draft is None:
             return
         position = REPLIES.index(draft.decision) if draft.decision in REPLIES else 0
@@ -158,16 +161,28 @@ class Deciding:
         return bool(is_same) and shown.text != draft.text
 
     def copy_again(self) -> None:
-        """Copy the reply of the selected invitation if it is decided, else that of the last decision."""
+        """Copy the reply of the selected invitation if it is decided, else the last one that was to be copied."""
         entry = self._screen.selected()
         if entry is None or not (entry.decided and entry.decided.reply):
-            step = self._queue.inbox.history.undoable()
-            entry = self._queue.inbox.entry(step.decided[0].invitation_id) if step else None
+            entry = self._last_copied()
         if entry is None or entry.decided is None or not entry.decided.reply:
-            self._screen.say("There is no reply to copy again yet.")
+            waiting = self._queue.inbox.outbox.waiting
+            hint = " Those that wait are in the outbox: b." if waiting else ""
+            self._screen.say(f"There is no reply to copy again yet.{hint}")
             return
         who = called(entry.invitation)
         self._copy(Reply(entry.decided.reply, who, f"To {who} again.", decision=(entry.id, entry.step)))
+
+    def _last_copied(self) -> Entry | None:
+        """Return whose reply was copied last, or was to be and could not; None when nobody's was. A batch waits."""
+        inbox, held = self._queue.inbox, self._screen.held
+        step = inbox.history.undoable()
+        last = [one.invitation_id for one in step.decided if one.reply] if step and len(step.decided) == 1 else []
+        copied = held.reply.decision[0] if held and held.reply.decision else None
+        for number in filter(None, (*last, copied, inbox.outbox.last_handled())):
+            if number in inbox and (entry := inbox.entry(number)).decided and entry.standing and entry.standing.reply:
+                return entry
+        return None
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""
@@ -187,7 +202,9 @@ class Deciding:
 
     def undo(self) -> None:
         """Take the last step back, and go to whom it was about."""
-        after = STILL_THERE if self._may_be_copied() else ""
+        step = self._queue.inbox.history.undoable()
+        copied = ALL_STILL_THERE if step and len(step.decided) > 1 else STILL_THERE
+        after = copied if self._may_be_copied() else ""
         self._move_through_history(self._queue.undo, "Taken back", "There is nothing to undo.", after)
 
     def redo(self) -> None:

@@ -54,6 +54,8 @@ class Draft:
     """UTF-16 units that LinkedIn takes, or fewer where its template says so."""
     missing: tuple[str, ...] = ()
     """The variables that leave a hole in it: to be asked for before it is copied."""
+    is_unsigned: bool = False
+    """Whether it is signed by nobody, since no name of the owner is known."""
     problem: str = ""
     """File, line and reason when its template is broken: there is no reply then, and nothing may be copied."""
 

@@ -162,6 +162,7 @@ class Drafting:
             named.occasion,
             min(template.limit or message, message),
             missing(template, values),
+            is_unsigned=not values["owner_name"],
         )
 
 

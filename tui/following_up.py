@@ -48,6 +48,14 @@ class FollowingUp:
         """Return the follow-up as it would be copied, or what is wrong with its template."""
         return self._queue.drafting.shown(entry, Occasion.FOLLOWUP, Wish(self.variant, answers=answers or {}))
 
+    def next_wording(self, entry: Entry) -> None:
+        """Show the next wording of the follow-up, where there is one to send."""
+        if may_follow_up(entry):
+            self.variant += 1
+            self._screen.show_details()
+        else:
+            self._screen.say(_why_not(entry, called(entry.invitation)), "warning")
+
     def copy_follow_up(self, entry: Entry) -> None:
         """Write down that a follow-up is sent, and copy it."""
         who = called(entry.invitation)
@@ -125,6 +133,7 @@ class FollowingUp:
         """Say that they met, unless that is known, and ask what follows from it."""
         is_known = entry.standing is not None and entry.standing.proposal is ProposalState.MET
         if is_known or self._say_of(entry, lambda: self._answers.proposal(entry.id, ProposalState.MET)):
+            self._screen.say(f"You met {called(entry.invitation)}.")
             self._ask_for_decision(self._queue.inbox.entry(entry.id))
 
     def _ask_for_decision(self, entry: Entry) -> None:

@@ -115,7 +115,7 @@ def sentence_of(decision: Decision, who: str) -> str:
         Decision.DECLINE: f"Declined {who} kindly.",
         Decision.COFFEE: f"Coffee proposed to {who}.",
         Decision.TALK: f"Talk proposed to {who}.",
-        Decision.LATER: f"{who} is put off.",
+        Decision.LATER: f"Put {who} off.",
     }[decision]
 
 

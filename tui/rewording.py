@@ -38,7 +38,7 @@ class Rewording:
 
     def edit_outside(self) -> None:
         """Let the owner change the reply in the editor that $VISUAL or $EDITOR names."""
-        entry, draft = self._screen.selected(), self._screen.draft
+        entry, draft = self._screen.meant(), self._screen.draft
         if entry is None or draft is None:
             return
         if draft.problem:
@@ -66,7 +66,7 @@ class Rewording:
 
     def save_template(self) -> None:
         """Ask for a name, and make the reply that is shown a template of that name."""
-        entry, draft = self._screen.selected(), self._screen.draft
+        entry, draft = self._screen.meant(), self._screen.draft
         if entry is None or draft is None or draft.occasion is None:
             return
         if draft.problem or not draft.text:

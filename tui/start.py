@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import sys
+from shutil import which
 
 from invites.plain import plain
 from store.places import Places
@@ -24,7 +26,8 @@ def run_on_screen(queue: Queue, places: Places, *, demo: bool) -> int:
         if trouble:
             say_aside(plain(trouble, limit=1000))
     if demo:
-        say("That was the demo: invented people in a temporary folder, gone now. coffeefirst opens your own queue.")
+        own = "coffeefirst" if which("coffeefirst") else sys.argv[0]  # as make demo starts it, it is not on the PATH
+        say(f"That was the demo: invented people in a temporary folder, gone now. {own} opens your own queue.")
     return app.return_code or 0
 
 

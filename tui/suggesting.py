@@ -66,13 +66,15 @@ class Suggesting:
         if self._screen.shown.group:
             self._screen.show_group(frozenset())
             return
-        entry = self._screen.selected()
-        others = self._queue.offers.alike.others(entry) if entry else []
-        if entry and others:
+        entry = self._screen.meant()
+        if entry is None:
+            return
+        others = self._queue.offers.alike.others(entry)
+        if others:
             self._screen.show_group(frozenset((entry.id, *others)))
             self._screen.say(f"{len(others) + 1} sent the same text. esc shows everybody again.")
         elif self._queue.offers.alike.is_read:
-            self._screen.say("Nobody else sent the same text.")
+            self._screen.say(f"Nobody else sent the text that {called(entry.invitation)} did.")
         else:
             self._screen.say("The notes are still being compared. Press again in a moment.")
 
@@ -84,6 +86,9 @@ class Suggesting:
     def give(self, entry: Entry, kind: Kind | None) -> None:
         """Remember what a note's wording is, or forget it with None; all rows with that wording change at once."""
         note, who = entry.invitation.note, entry.invitation.inviter.name
+        if self._queue.verdict(entry).kind is kind:
+            self._screen.say("It is judged so already: nothing had to be remembered.")
+            return
         try:
             is_told = self._queue.wordings.give(note, self._queue.owner.name, who, kind)
         except StoreError as error:

@@ -17,6 +17,7 @@ from store.settings import Settings
 from tui.app import CoffeeApp
 from tui.clipboard import Copied, Way
 from tui.queue import Queue
+from tui.widgets.queue_list import QueueList
 
 NOW = datetime(2026, 6, 10, 10, 0, tzinfo=UTC)
 DEFAULT = "I'd like to add you to my professional network on LinkedIn."
@@ -88,14 +89,23 @@ def open_app(queue: Queue, places: Places, clipboard: Clipboard) -> OPEN_APP:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the gate holds nothing back, and what it let through has been done, however busy the machine is."""
+    """Wait until the gate holds nothing back, the card has caught up with the cursor, and what they let through is done.
+
+    However busy the machine is.
+    """
     app = pilot.app
     assert isinstance(app, CoffeeApp)
-    while app._gate._timer:  # noqa: ASYNC110 (the gate has no event to wait for)
+    while app._gate._timer or is_moving(app):  # noqa: ASYNC110 (neither has an event to wait for)
         await sleep(0.005)
     for _ in range(2):  # the second time on the screen that was opened
         await pilot._wait_for_screen()
         await sleep(0)
+
+
+def is_moving(app: CoffeeApp) -> bool:
+    """Whether the cursor of a list on the screen has not come to rest yet."""
+    timers = [shown._resting for shown in app.screen.query(QueueList)]
+    return any(timer and timer._active.is_set() for timer in timers)
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

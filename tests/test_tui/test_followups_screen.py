@@ -92,7 +92,11 @@ async def test_the_follow_up_on_the_screen_is_copied_once_and_written_down(
         assert "Follow-up to Ana. Reply copied. u takes it back." in screen.message
         assert "Due 1" in screen_text(pilot)
         assert screen.list.current == 2
-        await press(pilot, "G", "enter")
+        variant = screen.following_up.variant
+        await press(pilot, "G", "v")
+        assert "was asked once more already" in screen.message
+        assert screen.following_up.variant == variant
+        await press(pilot, "enter")
         assert len(clipboard.texts) == 1
         assert "was asked once more already" in screen.message
         await press(pilot, "u")
@@ -114,7 +118,9 @@ async def test_an_appointment_is_asked_for_written_and_its_file_can_be_copied(
         await press(pilot, *"soon", "enter", "enter")
         assert isinstance(pilot.app.screen, FormScreen)
         assert "is not a day and time I understand" in screen_text(pilot)
-        await press(pilot, *["backspace"] * 4, *"friday 15:00")
+        await press(pilot, *["backspace"] * 4, *"9999-12-31 23:59")
+        assert "31 December 9999 is too far away" in screen_text(pilot)
+        await press(pilot, *["backspace"] * 16, *"friday 15:00")
         assert "Friday 12 June, 15:00" in screen_text(pilot)
         await press(pilot, "enter", *"Bar 1", "enter")
         screen = pilot.app.screen

@@ -170,7 +170,7 @@ async def test_the_card_tells_who_sent_the_same_text_and_a_key_shows_only_them(
         compare(pilot, queue)
         assert screen.signs[-1].text == "the same text came from 3 others: Ana Prueba, Eli Muster …"
         await press(pilot, "k", "equals_sign")
-        assert screen.message == "Nobody else sent the same text."
+        assert screen.message == "Nobody else sent the text that Bo did."
 
 
 async def test_w_changes_every_row_with_that_wording_and_takes_it_back(open_app: OPEN_APP, queue: Queue) -> None:

@@ -20,6 +20,7 @@ from tui import upkeep
 from tui.app import CoffeeApp, Job
 from tui.queue import Queue
 from tui.screens.correct import CorrectScreen
+from tui.screens.keys import KeysScreen
 from tui.screens.preview import PreviewScreen
 from tui.widgets.found_row import FoundList, FoundRow
 
@@ -104,6 +105,19 @@ async def test_sections_are_a_key_away_and_findings_are_told_in_full(open_app: O
         assert preview_of(pilot).section is Section.ALL
         await press(pilot, "tab", "l", "left", "shift+tab", "4")
         assert preview_of(pilot).section is Section.CONNECTED
+
+
+async def test_every_key_answers_in_an_empty_part_and_the_key_sheet_tells_them_all(open_app: OPEN_APP) -> None:
+    async with opened(open_app) as pilot:
+        await press(pilot, "slash", *"zzzz", "enter", "x")
+        assert "There is nothing here to leave out or take in." in text_of(pilot)
+        await press(pilot, "e")
+        assert "There is nothing here to correct." in text_of(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, KeysScreen)
+        assert "Leave out the one under the cursor" in text_of(pilot)
+        await press(pilot, "escape")
+        assert preview_of(pilot).filtered
 
 
 async def test_what_is_left_out_or_taken_in_is_what_is_stored(open_app: OPEN_APP, queue: Queue) -> None:

@@ -253,6 +253,34 @@ async def test_copying_again_copies_the_last_reply(open_app: OPEN_APP, clipboard
         assert screen_of(pilot).message == "To Ana again. Reply copied."
 
 
+async def test_copying_again_means_the_last_reply_that_was_copied_whatever_was_put_off_since(
+    open_app: OPEN_APP, clipboard: Clipboard
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "a", "l", "enter", "y")
+        assert len(clipboard.texts) == 2
+        assert clipboard.texts[0] == clipboard.texts[1]
+        assert screen_of(pilot).message == "To Ana again. Reply copied."
+
+
+async def test_copying_again_takes_none_of_a_batch_which_waits(
+    open_app: OPEN_APP, queue: Queue, clipboard: Clipboard
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "space", "space", "c", "y")
+        assert clipboard.texts == []
+        assert screen_of(pilot).message == "There is no reply to copy again yet. Those that wait are in the outbox: b."
+        assert queue.inbox.outbox.waiting == 2
+
+
+@pytest.mark.parametrize("key", ["v", "L", "left", "e", "E", "T", "o", "h", "w", "equals_sign"])
+async def test_a_key_about_somebody_says_so_where_nobody_is_shown(open_app: OPEN_APP, key: str) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "slash", *"zzzz", "enter", key)
+        assert screen_of(pilot).message == "There is no invitation here."
+        assert pilot.app.screen is screen_of(pilot)
+
+
 async def test_a_failed_copy_is_said_and_the_reply_is_shown_and_kept(
     open_app: OPEN_APP, queue: Queue, clipboard: Clipboard, places: Places
 ) -> None:

@@ -50,7 +50,7 @@ async def test_the_language_is_turned_for_one_invitation_until_it_is_decided(
         await press(pilot, "L")
         assert screen.draft.language == "es"
         assert "Spanish" in screen_text(pilot)
-        assert "In Spanish." in screen.message
+        assert "Ana: in Spanish." in screen.message
         await press(pilot, "j")
         assert screen.draft.language == "en"
         await press(pilot, "k", "v")

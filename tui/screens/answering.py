@@ -68,7 +68,7 @@ class Answering(Browsing):
 
     def action_edit(self) -> None:
         """Edit the reply that is shown, before it is copied."""
-        entry = self.selected()
+        entry = self.meant()
         if entry and self.draft:
             from tui.screens.text import TextScreen
 
@@ -93,14 +93,14 @@ class Answering(Browsing):
 
     def action_open_profile(self) -> None:
         """Ask for the inviter's profile."""
-        entry = self.selected()
+        entry = self.meant()
         if entry:
             invitation = entry.invitation
             self.post_message(self.ProfileWanted(invitation.inviter.slug, called(invitation)))
 
     def action_history(self) -> None:
         """Show everything that happened with the person under the cursor."""
-        entry = self.selected()
+        entry = self.meant()
         if entry:
             from tui.screens.history import show_history
 

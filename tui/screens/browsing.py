@@ -121,6 +121,13 @@ class Browsing(Screen[None]):
             self.select(current)
         return self.entry
 
+    def meant(self) -> Entry | None:
+        """Return the invitation under the cursor, for a key about it; None, and that is said, where there is none."""
+        entry = self.selected()
+        if entry is None:
+            self.say("There is no invitation here.", "warning")
+        return entry
+
     def complete(self) -> None:
         """Judge the notes and make the reply, now that the rows are on the screen."""
         self.is_painted = True

@@ -76,16 +76,15 @@ class ChooseKindScreen(ModalScreen[None]):
         self.action_give([*CHOICES][self.cursor])
 
     def action_give(self, key: str) -> None:
-        """Choose a kind by its key; the one that the program found itself changes nothing."""
+        """Choose a kind by its key."""
         kind, _ = CHOICES[key]
         self.dismiss()
-        if kind is not self._judged:
-            self._choose(kind)
+        self._choose(kind)
 
     def action_take_back(self) -> None:
-        """Take back what the owner said before."""
+        """Take back what the owner said before, or go back when there is nothing to take back."""
+        self.dismiss()
         if self._given is not None:
-            self.dismiss()
             self._choose(None)
 
     def action_step_out(self) -> None:

@@ -126,8 +126,7 @@ class FollowUpsScreen(Proposals):
 
     def action_next_variant(self) -> None:
         """Show the next wording of the follow-up."""
-        self.following_up.variant += 1
-        self.show_details()
+        self._act(self.following_up.next_wording)
 
     def action_agree(self) -> None:
         """Ask when and where."""

@@ -15,8 +15,9 @@ from invites.choosing import Section
 from invites.correction import Correction
 from tui.look import called
 from tui.screens.correct import CorrectScreen
+from tui.screens.keys import KeysScreen
 from tui.screens.looking import Looking
-from tui.widgets.found_lines import Keys, Sections
+from tui.widgets.found_lines import SHEET, Keys, Sections
 from tui.widgets.found_pane import FoundPane
 from tui.widgets.found_row import FoundList
 from tui.widgets.lines import StatusLine
@@ -38,6 +39,7 @@ class PreviewScreen(Looking):
         Binding("space,x", "choose", "leave out or take in"),
         Binding("e", "correct", "correct"),
         Binding("slash", "filter", "filter"),
+        Binding("question_mark", "keys", "keys"),
         Binding("tab,right", "turn(1)", "next part"),
         Binding("shift+tab,left", "turn(-1)", "part before"),
         *(Binding(str(number), f"go_to({number - 1})", section) for number, section in enumerate(Section, 1)),
@@ -88,6 +90,7 @@ class PreviewScreen(Looking):
         """Leave the line under the cursor out, or take it in."""
         number = self.list.current
         if number is None:
+            self._behind.say("There is nothing here to leave out or take in.", "warning")
             return
         try:
             self.choosing.toggle(number)
@@ -101,6 +104,7 @@ class PreviewScreen(Looking):
         """Ask what the line under the cursor really says."""
         number = self.list.current
         if number is None:
+            self._behind.say("There is nothing here to correct.", "warning")
             return
         if why := self.choosing.why_fixed(number):
             self._behind.say(why, "warning")
@@ -124,6 +128,10 @@ class PreviewScreen(Looking):
     def action_store(self) -> None:
         """Agree."""
         self.dismiss(self.choosing.would_change)
+
+    def action_keys(self) -> None:
+        """Show the keys of the preview."""
+        self.app.push_screen(KeysScreen(SHEET))
 
     def action_leave(self) -> None:
         """Refuse; nothing is stored."""

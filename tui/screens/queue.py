@@ -183,7 +183,7 @@ class QueueScreen(Answering):
 
     def action_wrong(self) -> None:
         """Ask what kind the note is, since its verdict is wrong."""
-        entry = self.selected()
+        entry = self.meant()
         if entry and self.verdict:
             from tui.screens.choose_kind import ChooseKindScreen
 

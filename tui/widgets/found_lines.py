@@ -17,6 +17,30 @@ WORDS: dict[Section, tuple[str, str]] = {
 }
 """What each section is called, and in a few letters where there is no room."""
 
+SHEET = (
+    (
+        "What was found",
+        (
+            ("enter", "Bring it in, and go back to the queue"),
+            ("esc", "Show all again while words are looked for, else leave: nothing is stored"),
+            ("q", "Leave: nothing is stored"),
+            ("space  x", "Leave out the one under the cursor, or take it in"),
+            ("e", "Correct its name, headline or note"),
+        ),
+    ),
+    (
+        "Look around",
+        (
+            ("1 to 6", "Show one part: all, new, seen before, connected, other, findings"),
+            ("tab  right", "Show the next part; shift+tab and left the one before"),
+            ("/", "Look for words"),
+            ("j k g G", "Move: down, up, first, last"),
+            ("J K", "Scroll what stands beside the list"),
+        ),
+    ),
+)
+"""The key sheet of the preview."""
+
 
 class Sections(Widget):
     """What is shown, the sections with their counts, and how many the filter lets through."""
@@ -108,6 +132,7 @@ class Keys(Widget):
             ("enter", enter),
             ("esc", "shows all again" if self.filtered else "leaves, nothing stored"),
             *([("space", self.choice), ("e", "correct")] if self.choice else []),
+            ("?", "keys"),
             ("tab", "next part"),
             ("/", "filter"),
         ]

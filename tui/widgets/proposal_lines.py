@@ -65,12 +65,14 @@ class ProposalTop(Widget):
 
 
 class ProposalKeys(Widget):
-    """The keys, as many as fit, the way back always among them."""
+    """The keys, as many as fit, esc and ? always."""
 
     def render(self) -> RenderResult:
         """Draw the line."""
         gap = "  " if self.size.width < 100 else "   "
-        left, right = Content(" "), Content.assemble(("esc", "bold $accent"), " back ")
+        ends = (("esc", "back"), ("?", "keys"))
+        right = Content("  ").join(Content.assemble((key, "bold $accent"), f" {label}") for key, label in ends)
+        left, right = Content(" "), Content.assemble(right, " ")
         for key, label in _KEYS:
             longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
             if longer.cell_length + right.cell_length > self.size.width:

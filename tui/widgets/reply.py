@@ -59,7 +59,8 @@ def heading(draft: Draft, opening: str = "") -> Content:
         over = f"{length}: {draft.length - draft.limit} too long"
         return Content.assemble(said, (over, "bold $text-error"))
     asks = f" · asks for {_listed(draft.missing)}" if draft.missing else ""
-    return Content.assemble(said, (length, "$text-muted"), (asks, "bold $text-warning"))
+    unsigned = " · unsigned: no name in the settings" if draft.is_unsigned else ""
+    return Content.assemble(said, (length, "$text-muted"), (asks or unsigned, "bold $text-warning"))
 
 
 def _listed(variables: tuple[str, ...]) -> str:
