@@ -36,7 +36,7 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3 --dist worksteal
 
 test-long: .venv/dev
 	SIDE_BY_SIDE=1000 $(BIN)/pytest -n 2 --hypothesis-profile thorough

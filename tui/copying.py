@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from invites.inbox import Entry, Inbox
     from tui.clipboard import Copied
 
 
@@ -62,6 +63,17 @@ class Held:
     def short(self) -> str:
         """The same where there is little room."""
         return f"{self.place[0].lower()}{self.place[1:]}: {self.reply.who}"
+
+
+def last_copied(inbox: "Inbox", held: Held | None) -> "Entry | None":
+    """Return whose reply was copied last, or was to be and could not; None when nobody's was. A batch waits."""
+    step = inbox.history.undoable()
+    last = [one.invitation_id for one in step.decided if one.reply] if step and len(step.decided) == 1 else []
+    copied = held.reply.decision[0] if held and held.reply.decision else None
+    for number in filter(None, (*last, copied, inbox.outbox.last_handled())):
+        if number in inbox and (entry := inbox.entry(number)).decided and entry.standing and entry.standing.reply:
+            return entry
+    return None
 
 
 class Copying:

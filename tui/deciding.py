@@ -9,7 +9,7 @@ from invites.inbox import Entry
 from invites.occasion import occasion_of
 from invites.until import UntilError, parse_until, tell_day
 from store.errors import Conflict, StoreError
-from tui.copying import Reply
+from tui.copying import Reply, last_copied
 from tui.draft import EDITED, Draft, given_draft
 from tui.elsewhere import told_first
 from tui.languages import language_name
@@ -164,7 +164,7 @@ class Deciding:
         """Copy the reply of the selected invitation if it is decided, else the last one that was to be copied."""
         entry = self._screen.selected()
         if entry is None or not (entry.decided and entry.decided.reply):
-            entry = self._last_copied()
+            entry = last_copied(self._queue.inbox, self._screen.held)
         if entry is None or entry.decided is None or not entry.decided.reply:
             waiting = self._queue.inbox.outbox.waiting
             hint = " Those that wait are in the outbox: b." if waiting else ""
@@ -172,17 +172,6 @@ class Deciding:
             return
         who = called(entry.invitation)
         self._copy(Reply(entry.decided.reply, who, f"To {who} again.", decision=(entry.id, entry.step)))
-
-    def _last_copied(self) -> Entry | None:
-        """Return whose reply was copied last, or was to be and could not; None when nobody's was. A batch waits."""
-        inbox, held = self._queue.inbox, self._screen.held
-        step = inbox.history.undoable()
-        last = [one.invitation_id for one in step.decided if one.reply] if step and len(step.decided) == 1 else []
-        copied = held.reply.decision[0] if held and held.reply.decision else None
-        for number in filter(None, (*last, copied, inbox.outbox.last_handled())):
-            if number in inbox and (entry := inbox.entry(number)).decided and entry.standing and entry.standing.reply:
-                return entry
-        return None
 
     def put_off(self, entry: Entry, words: str | None) -> None:
         """Put an invitation off until a day given in words that `check_day` let pass; None puts nothing off."""

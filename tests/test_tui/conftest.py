@@ -82,14 +82,14 @@ def open_app(queue: Queue, places: Places, clipboard: Clipboard) -> OPEN_APP:
     async def opened(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
         app = CoffeeApp(queue, places)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await until(pilot, lambda: app.queue_screen.is_painted)
             yield pilot
 
     return opened
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the gate holds nothing back, the card has caught up with the cursor, and what they let through is done.
+    """Wait until the gate holds nothing back, the card has caught up with the cursor, and all that is done.
 
     However busy the machine is.
     """
