@@ -3,9 +3,9 @@
 Whole notes only: a note with one word more than that is never taken for the sentence.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from unicodedata import category
 
 from invites.called import Person
@@ -16,6 +16,7 @@ from invites.matching import Matcher
 from invites.normal import Word, words
 from invites.phrasebook import Confidence, Gap, Phrase, Phrasebook, Role, own_phrase, phrasebook
 from invites.slips import slips
+from invites.vocabulary import Vocabulary
 
 LONGEST = 1200
 """A note of more characters holds more than the sentence; LinkedIn allows 300."""
@@ -93,12 +94,16 @@ def may_hold(note: str) -> bool:
     """Whether LinkedIn's own sentence may stand in a note, together with anything else; quickly told."""
     if len(note) > LONGEST:
         return False
-    needed = phrasebook().needed
-    return any(5 * count >= 4 * needed(number) for number, count in _looked_over(note)[2].items())
+    return phrasebook().holds_most(_looked_over(note)[2])
+
+
+def words_looked_over(note: str) -> Sequence[Word]:
+    """Return the words of a note without what pages and mails put around it."""
+    return _looked_over(note)[0]
 
 
 @lru_cache(maxsize=256)
-def _looked_over(note: str) -> tuple[Sequence[Word], bool, Mapping[int, int]]:
+def _looked_over(note: str) -> tuple[Sequence[Word], bool, int]:
     """Return what does not depend on who wrote it: the words, whether it was cut off, the words shared with sentences.
 
     Most notes that come are equal to one that came before.
@@ -113,8 +118,7 @@ def _may_be(note: str) -> list[int]:
     """Return the numbers of the sentences that a note may be: they share at least half of their words with it."""
     book = phrasebook()
     found, cut, shared = _looked_over(note)
-    most = len(found) if cut else 1000
-    numbers = sorted(number for number, count in shared.items() if 2 * count >= min(book.needed(number), most))
+    numbers = book.holds_half(shared, len(found)) if cut else book.holds_half(shared)
     if not numbers or _symbols(note, found) > _MOST_SYMBOLS:
         return []
     odd = sum(not book.knows(word.text) and note[word.start].islower() for word in found)
@@ -151,20 +155,50 @@ class _Reader:
     def __init__(self, frame: Frame, phrases: Sequence[Phrase], book: Phrasebook, *, cut: bool) -> None:
         self._frame = frame
         self._words = frame.words
-        self._matcher = Matcher(frame, book.exact, cut=cut)
         self._phrases = phrases
         self._book = book
         self._cut = cut
 
     def read(self, headline: Sequence[str]) -> Canned | None:
         """Return the note's reading with the fewest slips; None when something is left over in every one."""
+        if not self._may_be_whole(headline):
+            return None
         found = self._read(headline, near=False)
         return self._read(headline, near=True) if found is None and self._may_be_slips(headline) else found
 
     @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._frame, self._book.exact, cut=self._cut)
+
+    @cached_property
     def _meant(self) -> set[str]:
         """Every word of every sentence that may be there."""
-        return {word for phrase in self._phrases for word in phrase.words}
+        return set[str]().union(*(phrase.words for phrase in self._phrases))
+
+    @cached_property
+    def _gaps(self) -> set[Gap]:
+        """What is filled into the sentences that may be there."""
+        return {piece for phrase in self._phrases for piece in phrase.pieces if isinstance(piece, Gap)}
+
+    def _may_be_whole(self, headline: Sequence[str]) -> bool:
+        """Whether every word may be part of a sentence or stand around one: this saves nearly all reading."""
+        around, recipient, sender = self._book.words_around, self._frame.recipient.exact, self._frame.sender.exact
+        vocabularies: list[Vocabulary] | None = None
+        characters = 0
+        for at, (text, _, _) in enumerate(self._words):
+            if text in around or text in recipient or text in sender:
+                continue
+            if vocabularies is None:
+                vocabularies = _vocabularies(self._phrases)
+            if not (
+                any(vocabulary.may_hold(text) for vocabulary in vocabularies)
+                or text in headline
+                or self._frame.may_stand(at, self._gaps)
+            ):
+                characters += 1
+                if characters > self._frame.room_for_characters(at):
+                    return False
+        return True
 
     def _may_be_slips(self, headline: Sequence[str]) -> bool:
         """Whether every word that nothing explains may be a slip, and they are few: this saves most closer looks."""
@@ -178,7 +212,7 @@ class _Reader:
             if word.text not in meant and word.text not in self._book.words_around and word.text not in names
         ]
         known = sum(len(word.text) for word in self._words) - sum(len(self._words[at].text) for at in odd)
-        gaps = {piece for phrase in self._phrases for piece in phrase.pieces if isinstance(piece, Gap)}
+        gaps = self._gaps
         return 10 * len(odd) <= known and all(
             (self._frame.is_capital(at) and self._frame.may_add_nothing(at, gaps))
             or any(slips(word, self._words[at].text) for word in meant)
@@ -228,6 +262,23 @@ class _Reader:
         while end < len(note) and note[end] in ".!?。！？…।॥؟":
             end += 1
         return end
+
+
+def _vocabularies(phrases: Sequence[Phrase]) -> list[Vocabulary]:
+    """Return what words of the sentences look like: one for each language, one for each that the owner has added."""
+    own = [_vocabulary_of(phrase) for phrase in phrases if phrase.confidence is Confidence.OWN]
+    return [*map(_vocabulary, {phrase.language for phrase in phrases if phrase.confidence is not Confidence.OWN}), *own]
+
+
+@cache
+def _vocabulary(language: str) -> Vocabulary:
+    book = phrasebook()
+    return Vocabulary(book.phrases_in(language), book.exact)
+
+
+@lru_cache(maxsize=256)
+def _vocabulary_of(phrase: Phrase) -> Vocabulary:
+    return Vocabulary([phrase], phrasebook().exact)
 
 
 def is_sure(sentence: Sentence) -> bool:

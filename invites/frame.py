@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from invites.called import Person, is_patronymic, script_of
-from invites.name_words import CREDENTIALS
+from invites.name_words import CONNECTIVES, CREDENTIALS
 from invites.normal import Word, words
 from invites.phrasebook import Gap, Phrasebook, Role
 
@@ -145,6 +145,27 @@ class Frame:
         is_marked = "(" in gap or "/" in gap or any(map(str.isupper, written[1:]))
         return word.text in CREDENTIALS and is_marked
 
+    def may_stand(self, at: int, gaps: set[Gap]) -> bool:
+        """Whether a word may stand in or around a sentence without being one of its words, however it is written.
+
+        True is no promise; when it is not, no reading of the note is worth trying. `gaps` are the sentences' own.
+        """
+        word = self.words[at]
+        return (
+            (self.is_capital(at) and self.may_add_nothing(at, gaps))
+            or _STRETCHED.sub(r"\1", word.text) in self._book.words_around
+            or (Gap.PLACE in gaps and (word.text in CONNECTIVES or any(map(str.isdigit, word.text))))
+            or self._is_initial(word)
+            or word.text in CREDENTIALS
+        )
+
+    def room_for_characters(self, at: int) -> int:
+        """Return how many characters may be names, or one of them a slip, where each is a word; 0 in other scripts."""
+        word = self.words[at]
+        if script_of(word.text) not in _UNSPACED:
+            return 0
+        return 1 + _LONGEST_RUN * sum(person.is_unknown_to(word) for person in (self.recipient, self.sender))
+
     def may_add_nothing(self, at: int, gaps: set[Gap]) -> bool:
         """Whether a capitalised word may stand in or around a sentence without being one of its words.
 
@@ -181,8 +202,8 @@ class Frame:
         if len(parts) in (3, 4) and all(len(part) == 1 for part in parts):
             names += [parts[1:], parts[2:], parts[:2]] if len(parts) == 4 else [parts[1:]]
         for name in names:
-            for at in range(len(self.words) - len(name) + 1):
-                if self._says(at, name) and found.isdisjoint(range(at, at + len(name))):
+            for at, word in enumerate(self.words):
+                if word.text == name[0] and self._says(at, name) and found.isdisjoint(range(at, at + len(name))):
                     found.update(range(at, at + len(name)))
         return found
 

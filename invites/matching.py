@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from invites.frame import Frame
+from invites.name_words import CONNECTIVES
 from invites.normal import Squeezed, Word
 from invites.phrasebook import Choice, Gap, Phrase
 from invites.slips import slips
@@ -19,38 +20,6 @@ _MOST_SLIPS = 6
 
 _MOST_UNSPACED = 1
 """A slip in one sentence of a script without spaces, where few other characters look alike."""
-
-_CONNECTIVES = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "at",
-        "for",
-        "in",
-        "on",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "da",
-        "do",
-        "di",
-        "del",
-        "von",
-        "und",
-        "der",
-        "die",
-        "y",
-        "e",
-        "el",
-        "van",
-        "het",
-    ]
-)
-"""Words without a capital inside the name of a company, school or group."""
 
 
 class _WordsTyped(dict[tuple[str, int], Sequence[tuple[int, int]]]):
@@ -165,6 +134,8 @@ class Matcher:
         if len(wording) == 1:
             return self._word_typed[wording[0], place]
         places = {place: 0}
+        if wording and len(wording[0]) > 3 and not self._word_typed[wording[0], place]:
+            return ()  # so nearly all of them end
         for meant in wording:
             following: dict[int, int] = {}
             may_be_missing = len(meant) <= 3 and meant not in self._exact
@@ -194,7 +165,7 @@ class Matcher:
         """Whether a word can be part of a company's name: a capital, a digit, or a small word between such."""
         word = self._words[at]
         written = self._frame.note[word.start : word.end]
-        return word.text in _CONNECTIVES or any(sign.isupper() or sign.isdigit() for sign in written)
+        return word.text in CONNECTIVES or any(sign.isupper() or sign.isdigit() for sign in written)
 
     def _is_sender(self, at: int) -> bool:
         word, sender = self._words[at], self._frame.sender

@@ -91,3 +91,6 @@ ARTICLES = _words(
 
 EAST_ASIAN_COMPANIES = ("株式会社", "有限会社", "合同会社", "公司", "集团", "集團", "주식회사", "(주)")
 """What a company is called in names without spaces."""
+
+CONNECTIVES = _words("of the and at for in on de la le les du des da do di del von und der die y e el van het")
+"""Words without a capital inside the name of a company, school or group."""

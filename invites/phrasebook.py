@@ -4,8 +4,7 @@ Where they come from is in `phrase_files`. How a note is compared with them is n
 never loads them, and a sentence that no note comes near is never taken apart.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -48,6 +47,10 @@ class Role(StrEnum):
     """Adds nothing directly before a name, as in "this is Ana"; a title then."""
     AFTER_NAME = "after a name"
     """Adds nothing directly behind a name, as in "Nurhayat Hanım"; a title then."""
+
+
+_REACHED = 1 << 7
+"""The highest bit of a byte: more words than this no sentence has."""
 
 
 class Choice:
@@ -102,8 +105,12 @@ class Phrasebook:
         _, rows, by_word, around, lists = text.split("\n\n")
         self._rows = rows.split("\n")
         self._phrases: dict[int, Phrase] = {}
-        self._needed = [int(row[: row.index("\t")]) for row in self._rows]
-        self._numbers: dict[str, Sequence[int]] = {}
+        needed = [int(row[: row.index("\t")]) for row in self._rows]
+        self._needed = needed
+        self._reached = _in_bytes([_REACHED] * len(needed))
+        self._most = self._lacking((4 * words + 4) // 5 for words in needed)
+        self._halves: dict[int, int] = {}
+        self._tallies: dict[str, int] = {}
         self._by_word: dict[str, str] = dict(_parted(by_word, " "))
         self._around: dict[str, str] = dict(_parted(around, "\t"))
         self._said_around: dict[str, Sequence[tuple[tuple[str, ...], Role]]] = {}
@@ -135,6 +142,11 @@ class Phrasebook:
             self._phrases[number] = Phrase(self._rows[number])
         return self._phrases[number]
 
+    def phrases_in(self, language: str) -> list[Phrase]:
+        """Return every sentence of a language."""
+        rows = enumerate(self._rows)
+        return [self.phrase(number) for number, row in rows if row.split("\t", 2)[1] == language]
+
     def around(self, first: str) -> Sequence[tuple[tuple[str, ...], Role]]:
         """Return the greetings, closings and titles that begin with a word."""
         if first not in self._said_around:
@@ -144,27 +156,47 @@ class Phrasebook:
             self._said_around[first] = [_said(wording) for wording in said.split("\t")]
         return self._said_around[first]
 
-    def shared(self, texts: Iterable[str]) -> Mapping[int, int]:
-        """Return by the number of a sentence how many words it shares with a note."""
-        return Counter(chain.from_iterable(self._numbers_of(text) for text in set(texts)))
+    def shared(self, texts: Iterable[str]) -> int:
+        """Return how many words each sentence shares with a note: one byte for each, the first sentence's lowest."""
+        return sum(map(self._tally, set(texts)))
 
-    def needed(self, number: int) -> int:
-        """Return how many words the shortest variant of a sentence has."""
-        return self._needed[number]
+    def holds_half(self, shared: int, most: int = 1000) -> list[int]:
+        """Return the numbers of the sentences that share at least half of their words, or of `most`, with a note."""
+        reached, numbers = (shared + self._half(most)) & self._reached if shared else 0, list[int]()
+        while reached:
+            lowest = reached & -reached
+            numbers.append(lowest.bit_length() // 8 - 1)
+            reached ^= lowest
+        return numbers
+
+    def holds_most(self, shared: int) -> bool:
+        """Whether any sentence shares four fifths of its words with a note."""
+        return (shared + self._most) & self._reached != 0
 
     def knows(self, text: str) -> bool:
         """Whether a word is in any sentence, or may stand around one."""
         return text in self._by_word or text in self.words_around
 
-    def _numbers_of(self, text: str) -> Sequence[int]:
-        """Return the numbers of the sentences a word is in."""
-        numbers = self._numbers.get(text)
-        if numbers is None:
-            if len(self._numbers) > 20_000:
-                self._numbers.clear()
+    def _tally(self, text: str) -> int:
+        """Return a byte for each sentence: 1 where a word is in it."""
+        tally = self._tallies.get(text)
+        if tally is None:
             written = self._by_word.get(text)
-            self._numbers[text] = numbers = tuple(map(int, written.split(" "))) if written else ()
-        return numbers
+            if written is None:
+                return 0
+            self._tallies[text] = tally = sum(1 << 8 * int(number) for number in written.split(" "))
+        return tally
+
+    def _half(self, most: int) -> int:
+        """Return what each count lacks to say that half of a sentence's words, or of `most`, are there."""
+        most = min(most, _REACHED)
+        if most not in self._halves:
+            self._halves[most] = self._lacking((min(words, most) + 1) // 2 for words in self._needed)
+        return self._halves[most]
+
+    def _lacking(self, counts: Iterable[int]) -> int:
+        """Return a byte for each sentence: what raises its count to the highest bit when that is what it has to be."""
+        return _in_bytes([_REACHED - min(count, _REACHED) for count in counts])
 
 
 @lru_cache(maxsize=256)
@@ -188,6 +220,10 @@ def _parted(lines: str, sign: str) -> Iterator[tuple[str, str]]:
     for line in lines.split("\n"):
         first, _, rest = line.partition(sign)
         yield first, rest
+
+
+def _in_bytes(counts: Sequence[int]) -> int:
+    return int.from_bytes(bytes(counts), "little")
 
 
 def _said(wording: str) -> tuple[tuple[str, ...], Role]:

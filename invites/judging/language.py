@@ -5,12 +5,12 @@ The table of what speaks for which language is made of the data files and of inv
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from unicodedata import normalize
 
 from invites.judging.made_files import made
+from invites.judging.sums import apart, side_by_side
 from invites.normal import bare_words
 
 UNKNOWN = "und"
@@ -103,6 +103,7 @@ SCRIPT_OF = {
 """The script of a language that is not written in Latin letters; Serbian is written in two."""
 
 
+@lru_cache(maxsize=4096)
 def script_of(sign: str) -> str:
     """Return the script of a letter."""
     return _SCRIPTS[bisect_right(_STARTS, ord(sign)) - 1][1]
@@ -129,7 +130,7 @@ class Languages:
             script, *tags = head.split(" ")
             self._tags[script], self._rows[script] = tags, (pieces, spoken)
         self._tables: dict[str, dict[str, str]] = {}
-        self._known: dict[tuple[str, str], Sequence[int]] = {}
+        self._known: dict[str, dict[str, int]] = {}
 
     def _table(self, script: str) -> dict[str, str]:
         """Return what speaks for which language of a script; no other script is taken apart."""
@@ -140,26 +141,32 @@ class Languages:
 
     def best(self, script: str, words: Iterable[str]) -> str:
         """Return the language that words of a script speak for most; UNKNOWN when they speak for none."""
-        if script not in self._tags:
+        tags = self._tags.get(script)
+        if tags is None:
             return UNKNOWN
-        scores = list(map(sum, zip(*(self._spoken(script, word) for word in words), strict=True)))
-        most = max(scores, default=0)
-        return self._tags[script][scores.index(most)] if most > 0 else UNKNOWN
+        known = self._known.setdefault(script, {})
+        if len(known) > 20_000:
+            known.clear()
+        total = 0
+        for word in words:
+            spoken = known.get(word)
+            if spoken is None:
+                spoken = known[word] = self._spoken(script, word)
+            total += spoken
+        scores = apart(total, len(tags))
+        most = max(scores)
+        return tags[scores.index(most)] if most > 0 else UNKNOWN
 
-    def _spoken(self, script: str, word: str) -> Sequence[int]:
-        known = self._known.get((script, word))
-        if known is None:
-            if len(self._known) > 20_000:
-                self._known.clear()
-            sums = [0] * len(self._tags[script])
-            table = self._table(script)
-            for piece in pieces_of(word):
-                spoken = table.get(piece)
-                if spoken:
-                    for at in range(0, len(spoken), 2):
-                        sums[ord(spoken[at]) - 48] += ord(spoken[at + 1]) - 48
-            known = self._known[script, word] = sums
-        return known
+    def _spoken(self, script: str, word: str) -> int:
+        """Return how much a word speaks for each language of a script."""
+        sums = [0] * len(self._tags[script])
+        table = self._table(script)
+        for piece in pieces_of(word):
+            spoken = table.get(piece)
+            if spoken:
+                for at in range(0, len(spoken), 2):
+                    sums[ord(spoken[at]) - 48] += ord(spoken[at + 1]) - 48
+        return side_by_side(sums)
 
 
 @cache
@@ -197,16 +204,19 @@ def _as_name(word: str) -> str:
 
 def _script(words: Sequence[str]) -> str:
     """Return the script most letters are in; a little kana makes Chinese characters Japanese."""
-    counted = Counter[str]()
+    counted: dict[str, int] = {}
     for word in words:
         first = script_of(word[0])
         if first in ("kana", "han"):
-            counted.update(map(script_of, word))
+            for script in map(script_of, word):
+                counted[script] = counted.get(script, 0) + 1
         else:
-            counted[first] += len(word)
+            counted[first] = counted.get(first, 0) + len(word)
+    if len(counted) == 1:
+        return next(iter(counted))
     # One sign of these scripts says as much as several letters.
     for script in ("kana", "han", "hangul"):
-        counted[script] *= 3
-    if counted["kana"] and counted["han"] + counted["kana"] > counted["latin"]:
+        counted[script] = 3 * counted.get(script, 0)
+    if counted["kana"] and counted["han"] + counted["kana"] > counted.get("latin", 0):
         return "kana"
-    return counted.most_common(1)[0][0]
+    return max(counted, key=counted.__getitem__)

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from invites.judging.made_files import made
 from invites.judging.spelled import spelled
+from invites.judging.sums import apart, side_by_side
 from invites.note import Kind
 
 KINDS = (Kind.GENERIC, Kind.PITCH, Kind.PERSONAL)
@@ -39,17 +40,17 @@ class Weights:
         self._of_name = lru_cache(maxsize=4096)(self._name)
         self._of_word = lru_cache(maxsize=50_000)(self._word)
 
-    def _name(self, name: str) -> tuple[int, ...]:
+    def _name(self, name: str) -> int:
         at = place(name)
-        return tuple(row[at] - ZERO for row in self._rows)
+        return side_by_side(row[at] - ZERO for row in self._rows)
 
-    def _word(self, word: str) -> tuple[int, ...]:
-        return tuple(map(sum, zip(*map(self._name, spelled(word)), strict=True)))
+    def _word(self, word: str) -> int:
+        return sum(map(self._name, spelled(word)))
 
     def shares(self, names: Iterable[str], spoken: Iterable[str]) -> dict[Kind, float]:
         """Return how likely each kind is, together 1, by the names of a note's evidence and by its words, each once."""
-        weighed = (*map(self._of_name, names), *map(self._of_word, spoken))
-        sums = [sum(column) / SCALE for column in zip(*weighed, strict=True)] or [0.0] * len(KINDS)
+        total = sum(map(self._of_name, names)) + sum(map(self._of_word, spoken))
+        sums = [each / SCALE for each in apart(total, len(KINDS))]
         most = max(sums)
         grown = [exp(value - most) for value in sums]
         whole = sum(grown)
