@@ -3,6 +3,7 @@
 Whole notes only: a note with one word more than that is never taken for the sentence.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
@@ -23,6 +24,8 @@ LONGEST = 1200
 
 _MOST_SYMBOLS = 4
 """Emoji and such that say nothing beside the sentence; with more of them somebody may tell something."""
+
+_MAY_BE_SYMBOL = re.compile(r"[^\w\s\x00-\x7f]")
 
 _MOST_ODD = 5
 """Small words that nothing explains and that may still be slips, or halves of a word with a space in it."""
@@ -97,9 +100,13 @@ def may_hold(note: str) -> bool:
     return phrasebook().holds_most(_looked_over(note)[2])
 
 
-def words_looked_over(note: str) -> Sequence[Word]:
-    """Return the words of a note without what pages and mails put around it."""
-    return _looked_over(note)[0]
+def may_be_between(note: str, start: int, end: int, recipient: str, sender: str) -> bool:
+    """Whether a part of a note may be LinkedIn's own sentence, whole, and its frame; quickly told."""
+    book = phrasebook()
+    found = [word for word in _looked_over(note)[0] if start <= word.start < end]
+    numbers = book.holds_half(book.shared(word.text for word in found))
+    frame = Frame(note, found, book, (_person(recipient[:200]), _person(sender[:200])))
+    return bool(numbers) and _may_be_whole(frame, [book.phrase(number) for number in numbers], book, ())
 
 
 @lru_cache(maxsize=256)
@@ -140,7 +147,7 @@ def _without_called(frame: Frame, phrases: list[Phrase], book: Phrasebook, headl
 
 def _symbols(note: str, found: Sequence[Word]) -> int:
     """Count the emoji and other pictures between the words."""
-    if note.isascii():
+    if note.isascii() or not _MAY_BE_SYMBOL.search(note):
         return 0
     count, position = 0, 0
     for start, end in [*((word.start, word.end) for word in found), (len(note), len(note))]:
@@ -161,7 +168,7 @@ class _Reader:
 
     def read(self, headline: Sequence[str]) -> Canned | None:
         """Return the note's reading with the fewest slips; None when something is left over in every one."""
-        if not self._may_be_whole(headline):
+        if not _may_be_whole(self._frame, self._phrases, self._book, headline):
             return None
         found = self._read(headline, near=False)
         return self._read(headline, near=True) if found is None and self._may_be_slips(headline) else found
@@ -175,31 +182,6 @@ class _Reader:
         """Every word of every sentence that may be there."""
         return set[str]().union(*(phrase.words for phrase in self._phrases))
 
-    @cached_property
-    def _gaps(self) -> set[Gap]:
-        """What is filled into the sentences that may be there."""
-        return {piece for phrase in self._phrases for piece in phrase.pieces if isinstance(piece, Gap)}
-
-    def _may_be_whole(self, headline: Sequence[str]) -> bool:
-        """Whether every word may be part of a sentence or stand around one: this saves nearly all reading."""
-        around, recipient, sender = self._book.words_around, self._frame.recipient.exact, self._frame.sender.exact
-        vocabularies: list[Vocabulary] | None = None
-        characters = 0
-        for at, (text, _, _) in enumerate(self._words):
-            if text in around or text in recipient or text in sender:
-                continue
-            if vocabularies is None:
-                vocabularies = _vocabularies(self._phrases)
-            if not (
-                any(vocabulary.may_hold(text) for vocabulary in vocabularies)
-                or text in headline
-                or self._frame.may_stand(at, self._gaps)
-            ):
-                characters += 1
-                if characters > self._frame.room_for_characters(at):
-                    return False
-        return True
-
     def _may_be_slips(self, headline: Sequence[str]) -> bool:
         """Whether every word that nothing explains may be a slip, and they are few: this saves most closer looks."""
         if self._cut:
@@ -212,7 +194,7 @@ class _Reader:
             if word.text not in meant and word.text not in self._book.words_around and word.text not in names
         ]
         known = sum(len(word.text) for word in self._words) - sum(len(self._words[at].text) for at in odd)
-        gaps = self._gaps
+        gaps = _gaps(self._phrases)
         return 10 * len(odd) <= known and all(
             (self._frame.is_capital(at) and self._frame.may_add_nothing(at, gaps))
             or any(slips(word, self._words[at].text) for word in meant)
@@ -262,6 +244,28 @@ class _Reader:
         while end < len(note) and note[end] in ".!?。！？…।॥؟":
             end += 1
         return end
+
+
+def _may_be_whole(frame: Frame, phrases: Sequence[Phrase], book: Phrasebook, headline: Sequence[str]) -> bool:
+    """Whether every word may be part of a sentence or stand around one: this saves nearly all reading."""
+    around, recipient, sender = book.words_around, frame.recipient.exact, frame.sender.exact
+    vocabularies, gaps = _vocabularies(phrases), _gaps(phrases)
+    characters = 0
+    for at, (text, _, _) in enumerate(frame.words):
+        if text in around or text in recipient or text in sender:
+            continue
+        if any(vocabulary.may_hold(text) for vocabulary in vocabularies) or text in headline:
+            continue
+        if not frame.may_stand(at, gaps):
+            characters += 1
+            if characters > frame.room_for_characters(at):
+                return False
+    return True
+
+
+def _gaps(phrases: Sequence[Phrase]) -> frozenset[Gap]:
+    """Return what is filled into sentences."""
+    return frozenset[Gap]().union(*(phrase.gaps for phrase in phrases))
 
 
 def _vocabularies(phrases: Sequence[Phrase]) -> list[Vocabulary]:

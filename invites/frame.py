@@ -145,7 +145,7 @@ class Frame:
         is_marked = "(" in gap or "/" in gap or any(map(str.isupper, written[1:]))
         return word.text in CREDENTIALS and is_marked
 
-    def may_stand(self, at: int, gaps: set[Gap]) -> bool:
+    def may_stand(self, at: int, gaps: frozenset[Gap]) -> bool:
         """Whether a word may stand in or around a sentence without being one of its words, however it is written.
 
         True is no promise; when it is not, no reading of the note is worth trying. `gaps` are the sentences' own.
@@ -166,7 +166,7 @@ class Frame:
             return 0
         return 1 + _LONGEST_RUN * sum(person.is_unknown_to(word) for person in (self.recipient, self.sender))
 
-    def may_add_nothing(self, at: int, gaps: set[Gap]) -> bool:
+    def may_add_nothing(self, at: int, gaps: frozenset[Gap]) -> bool:
         """Whether a capitalised word may stand in or around a sentence without being one of its words.
 
         True is no promise; when it is not, no reading of the note is worth trying. `gaps` are the sentences' own.

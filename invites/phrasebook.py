@@ -80,6 +80,8 @@ class Phrase:
         """How sure it is that it is LinkedIn's own."""
         self.pieces = tuple(map(_piece, pieces))
         """The sentence, piece by piece."""
+        self.gaps = frozenset(piece for piece in self.pieces if isinstance(piece, Gap))
+        """What is filled into it."""
 
     language: str
     """BCP 47 tag."""

@@ -109,7 +109,7 @@ def _settled(text: str) -> str:
 
 def escaped(json_text: str) -> str:
     """Return JSON with everything that could act on a terminal written as an escape; the value stays the same."""
-    if json_text.isascii() and "\x7f" not in json_text:
+    if (json_text.isascii() and "\x7f" not in json_text) or json_text.translate(_DOOR) == json_text:
         return json_text
     return "".join(character if _DOOR[ord(character)] == character else _escape(character) for character in json_text)
 

@@ -4,7 +4,6 @@ Each piece of evidence has a name; how much each weighs is learned, see `weighin
 `spelled`.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,17 +80,18 @@ class Evidence:
         return frozenset("0" if word.text.isdecimal() else word.text for word in self.words) - self.names
 
     def _counted(self) -> Iterator[str]:
-        cues = Counter(hit.cue for hit in self.hits)
-        for cue, count in cues.items():
+        cues = [hit.cue for hit in self.hits]
+        for cue in dict.fromkeys(cues):
             yield f"c:{cue.value}"
-            if count > 1:
+            if cues.count(cue) > 1:
                 yield f"cc:{cue.value}"
-        sides = [sum(cues[cue] for cue in side) for side in (PITCHING, EMPTY, TELLING)]
+        sides = [sum(cue in side for cue in cues) for side in (PITCHING, EMPTY, TELLING)]
         for name, count in zip(("pitching", "empty", "telling"), sides, strict=True):
             yield f"s:{name}:{min(count, 4)}"
         yield f"few:{min(sides[0], 1)}{min(sides[1], 1)}{min(sides[2], 1)}"
-        for sign, count in Counter(seen.sign for seen in self.signs).items():
-            yield f"g:{sign.value}:{min(count, 2)}"
+        signs = [seen.sign for seen in self.signs]
+        for sign in dict.fromkeys(signs):
+            yield f"g:{sign.value}:{min(signs.count(sign), 2)}"
         rare, length = len(self.rare), len(self.words)
         spread = 3 if self.language in ("ja", "zh-Hans", "zh-Hant", "ko", "th") else 1
         yield f"rare:{min(rare // spread, 8)}"

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from invites.canned import Sentence, find_canned, may_hold, words_looked_over
+from invites.canned import Sentence, find_canned, may_be_between, may_hold
 from invites.judging.evidence import Part
 from invites.normal import spellings
-from invites.phrasebook import phrasebook
 
 _SHORTEST = 12
 """Characters below which nothing is a sentence of LinkedIn's."""
@@ -25,12 +24,11 @@ def canned_parts(note: str, recipient: str, sender: str) -> list[Part]:
     if not may_hold(note):
         return []
     parts: list[Part] = []
-    words, book = words_looked_over(note), phrasebook()
     for found in _SENTENCE.finditer(note):
         start, end = found.span()
         if end - start < _SHORTEST or found[0].strip() == note.strip():  # the whole was looked at before
             continue
-        if not book.holds_half(book.shared(word.text for word in words if start <= word.start < end)):
+        if not may_be_between(note, start, end, recipient, sender):
             continue
         canned = find_canned(found[0], recipient, sender, "")
         whole = [sentence for sentence in canned.sentences if not sentence.cut] if canned else []

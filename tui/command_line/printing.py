@@ -8,10 +8,14 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TextIO
+from functools import cache
+from typing import TYPE_CHECKING, TextIO
 
 from invites.plain import escaped, plain
 from tui.command_line.errors import OutputError
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 LONGEST_SENTENCE = 1000
 """Characters of an error that are shown: room for a long path and the reason behind it."""
@@ -62,9 +66,14 @@ def as_printed(document: Mapping[str, object]) -> str:
 
 def json_line(document: Mapping[str, object], *, ascii_only: bool = False) -> str:
     """Return a document as one line of JSON. Raises ValueError for a number that JSON does not have."""
+    return escaped(_encoder(ascii_only=ascii_only).encode(document))
+
+
+@cache
+def _encoder(*, ascii_only: bool) -> "JSONEncoder":
     import json
 
-    return escaped(json.dumps(document, ensure_ascii=ascii_only, allow_nan=False))
+    return json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False)
 
 
 def say_aside(line: str) -> None:
