@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from invites.invitation import Invitation
-from invites.reading.ages import asked_at
 
 
 class Asked(dict[int, float]):
@@ -19,6 +18,8 @@ class Asked(dict[int, float]):
 
     def note(self, invitation_id: int, invitation: Invitation) -> float:
         """Remember when an invitation was sent."""
+        from invites.reading.ages import asked_at  # the words of ages in all languages: seldom needed at the start
+
         at = asked_at(invitation)
         self[invitation_id] = seconds = at.timestamp() if at else 0.0
         return seconds

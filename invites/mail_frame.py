@@ -5,6 +5,7 @@ Only lines that hold nothing else are taken for such; a sentence of somebody's o
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from invites.normal import Word
 
@@ -21,14 +22,7 @@ _DEVICE = (
 )
 """What mails are sent from, as their last line says; an ending may be put on."""
 
-_DEVICE = (
-    r"(?:iPhone|iPad|iOS|Android|smartphone|phone|mobile|mobil|Handy|tablet|Galaxy|BlackBerry|Huawei|Xiaomi|Pixel"
-    r"|Outlook|Gmail|Yahoo|Mail|LinkedIn)\S{0,2}"
-)
-"""What mails are sent from, as their last line says; an ending may be put on."""
-
-_LINE = re.compile(
-    rf"""^[ \t>]*(?:
+_LINE = rf"""^[ \t>]*(?:
         {_BUTTON}(?:[ \t]*[|·][ \t]*{_BUTTON})*(?:[ \t]*:[ \t]*https?://\S+)?
         | https?://\S*linkedin\.com\S*
         | (?:From|To|Sent|Date):[^\n]{{1,120}}
@@ -41,16 +35,20 @@ _LINE = re.compile(
         | This\ e?-?mail\ was\ (?:meant|intended|sent)\ (?:for|to)\ [^\n]{{1,160}}
         | You\ are\ receiving\ (?:Invitation|Reminder)[^\n]{{1,80}}
         | (?:©|\(c\))\ ?(?:20\d\d,?\ )?LinkedIn[^\n]{{0,200}}
-    )[ \t\r]*$""",
-    re.VERBOSE | re.MULTILINE,
-)
+    )[ \t\r]*$"""
 
 
 def without_mail_frame(note: str, found: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a note that are not in a line of a mail's frame."""
     if "\n" not in note:
         return found
-    spans = [line.span() for line in _LINE.finditer(note)]
+    spans = [line.span() for line in _line().finditer(note)]
     if not spans:
         return found
     return [word for word in found if not any(start <= word.start < end for start, end in spans)]
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Return what such a line looks like; a note of one line does without it."""
+    return re.compile(_LINE, re.VERBOSE | re.MULTILINE)

@@ -6,7 +6,7 @@ What the words mean is not known here; `canned` compares them with LinkedIn's se
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -32,7 +32,9 @@ _UNSPACED = (
 )
 """Scripts that put no space between words, and Korean, which puts endings on names: each character is a word here."""
 
-_WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
+_FIRST_UNSPACED = "\u0e00"
+
+_SPACED_WORD = re.compile(r"[^\W_]+")
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`]+[a-z0-9]+)*")
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0e-\x1f\x7f&<]")
@@ -101,7 +103,8 @@ def words(text: str) -> Sequence[Word]:
             for found in _ASCII_WORD.finditer(text.lower())
         ]
     if not LEFTOVER.search(text) and all(len(_FOLDED[ord(sign)]) == 1 for sign in set(text)):
-        return [Word(found[0], *found.span()) for found in _WORD.finditer(text.translate(_FOLDED))]
+        folded = text.translate(_FOLDED)
+        return [Word(found[0], *found.span()) for found in _word_in(folded).finditer(folded)]
     return _placed(text)
 
 
@@ -118,10 +121,11 @@ def _placed(text: str) -> list[Word]:
         position = leftover.end()
     pieces += map(_FOLDED.__getitem__, map(ord, text[position:]))
     places += [(place, place + 1) for place in range(position, len(text))]
+    folded = "".join(pieces)
     spans = [span for piece, span in zip(pieces, places, strict=True) for _ in piece]
     return [
         Word(found[0], spans[found.start()][0], _with_marks(text, spans[found.end() - 1][1]))
-        for found in _WORD.finditer("".join(pieces))
+        for found in _word_in(folded).finditer(folded)
     ]
 
 
@@ -147,7 +151,18 @@ def bare_words(text: str) -> tuple[str, ...]:
     """Return the words of a text of our own, as they are compared."""
     if text.isascii():
         return tuple(found.replace("'", "") for found in _ASCII_WORD.findall(text.lower()))
-    return tuple(_WORD.findall(text.translate(_FOLDED)))
+    folded = text.translate(_FOLDED)
+    return tuple(_word_in(folded).findall(folded))
+
+
+def _word_in(folded: str) -> re.Pattern[str]:
+    """Return what a word is in a text; most texts need not know which scripts put no space between them."""
+    return _any_word() if max(folded, default="") >= _FIRST_UNSPACED else _SPACED_WORD
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
 
 
 def spellings(text: str) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ sentences, and nobody has to read it for them. Most notes that people type are t
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from invites.phrasebook import Choice, Phrase
 from invites.slips import slips
@@ -22,15 +22,24 @@ class Vocabulary:
 
     def __init__(self, phrases: Iterable[Phrase], exact: frozenset[str]) -> None:
         """Take the sentences. In the words of `exact` no slip is forgiven."""
-        several = tuple(phrases)
-        self._words = frozenset[str]().union(*(phrase.words for phrase in several))
-        self._runs = frozenset[str]().union(*map(_runs, several))
-        self._by_letter: dict[str, list[str]] = {}
-        for word in self._words - exact:
-            for letter in {*word[:2]}:  # the first may be missing
-                self._by_letter.setdefault(letter, []).append(word)
+        self._phrases = tuple(phrases)
+        self._exact = exact
+        self._words = frozenset[str]().union(*(phrase.words for phrase in self._phrases))
         self.may_hold = lru_cache(maxsize=20_000)(self._may_hold)
         """Whether a word may be part of these sentences."""
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return frozenset[str]().union(*map(_runs, self._phrases))
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The words that may be mistyped, by the letters that they may begin with then: the first may be missing."""
+        found: dict[str, list[str]] = {}
+        for word in self._words - self._exact:
+            for letter in {*word[:2]}:
+                found.setdefault(letter, []).append(word)
+        return found
 
     def _may_hold(self, text: str) -> bool:
         if text in self._words:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal, TypeVar, overload
 
 Document = dict[str, Any]
@@ -22,7 +23,6 @@ _ESCAPE = "\ufdd0"
 """Half characters (lone surrogates) cannot be written as utf-8, and strangers' files hold them. Each is kept as this
 character, which Unicode reserves for a program's own use, and four hexadecimal digits; that character likewise."""
 
-_TO_ESCAPE = re.compile(f"[\ud800-\udfff{_ESCAPE}]")
 _ESCAPED = re.compile(f"{_ESCAPE}([0-9a-f]{{4}})")
 
 
@@ -39,7 +39,13 @@ def kept_text(text: str) -> str:
     """Return a text that can be written as utf-8, from which `text_of` makes the same one again."""
     if text.isascii():
         return text
-    return _TO_ESCAPE.sub(lambda found: f"{_ESCAPE}{ord(found[0]):04x}", text)
+    return _to_escape().sub(lambda found: f"{_ESCAPE}{ord(found[0]):04x}", text)
+
+
+@cache
+def _to_escape() -> re.Pattern[str]:
+    """Return what is escaped; who only reads does without it."""
+    return re.compile(f"[\ud800-\udfff{_ESCAPE}]")
 
 
 def whole_text(text: str) -> str:

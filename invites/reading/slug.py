@@ -2,13 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from invites.invitation import PROFILE_ADDRESS
 
-_ADDRESS = re.compile(
-    r"(?:https?:)?(?://)?(?:[a-z0-9-]+\.)*linkedin\.com(?::443|:80)?/+(?:(?:comm|m|mwlite|mwlite/profile)/+)?in/+([^/?#&]+)",
-    re.IGNORECASE | re.ASCII,
-)
 _ESCAPED = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE | re.ASCII)
 _MEMBER_ID = re.compile(r"AC[a-z]AA[a-z0-9_-]{20,60}", re.IGNORECASE | re.ASCII)
 _AROUND = " \t\r\n<>()[]{}\"'"
@@ -33,7 +30,7 @@ def slug_of(address: str) -> str:
     """
     if len(address) > _LONGEST_ADDRESS:
         return ""
-    found = _ADDRESS.match(address.strip(_AROUND))
+    found = _address().match(address.strip(_AROUND))
     if found is None:
         return ""
     slug = found[1].strip()
@@ -44,6 +41,16 @@ def slug_of(address: str) -> str:
     if not is_member_id(slug):
         slug = unicodedata.normalize("NFC", slug.lower())
     return slug if _is_slug(slug) else ""
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Return what the address of a profile looks like; who only shows profiles does without it."""
+    return re.compile(
+        r"(?:https?:)?(?://)?(?:[a-z0-9-]+\.)*linkedin\.com(?::443|:80)?/+"
+        r"(?:(?:comm|m|mwlite|mwlite/profile)/+)?in/+([^/?#&]+)",
+        re.IGNORECASE | re.ASCII,
+    )
 
 
 def is_member_id(slug: str) -> bool:
