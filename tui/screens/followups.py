@@ -22,10 +22,10 @@ from tui.proposals import may_follow_up, proposal_row
 from tui.screens.history import show_history
 from tui.screens.keys import KeysScreen
 from tui.screens.proposals import Proposals
-from tui.widgets.found_pane import FoundPane
+from tui.widgets.details_pane import DetailsPane
 from tui.widgets.lines import StatusLine
 from tui.widgets.proposal_lines import SHEET, ProposalKeys, ProposalTop
-from tui.widgets.proposal_row import ProposalList
+from tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from tui.app import CoffeeApp
@@ -75,8 +75,8 @@ class FollowUpsScreen(Proposals):
         """Lay out the screen."""
         yield ProposalTop().data_bind(Proposals.due, Proposals.many)
         with Container(id="proposals"):
-            yield ProposalList(lambda number: proposal_row(self.queue, number))
-            yield FoundPane()
+            yield QueueList(lambda number: proposal_row(self.queue, number))
+            yield DetailsPane()
         yield StatusLine().data_bind(FollowUpsScreen.message, FollowUpsScreen.level)
         yield ProposalKeys()
 

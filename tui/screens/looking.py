@@ -14,7 +14,8 @@ from textual.widgets import Input
 from invites.choosing import Choosing, Section
 from invites.invitation import Invitation
 from invites.note import Verdict
-from tui.widgets.found_pane import FoundPane, finding_content, record_content
+from tui.widgets.details_pane import DetailsPane
+from tui.widgets.found_details import finding_content, record_content
 from tui.widgets.found_row import FoundList, FoundRow, finding_row, record_row
 from tui.widgets.row import WIDE
 
@@ -37,7 +38,7 @@ class Looking(Screen[bool]):
     """What can be done with the line under the cursor: "leave out", "take in", or nothing."""
 
     list = query_one(FoundList)
-    pane = query_one(FoundPane)
+    pane = query_one(DetailsPane)
     filter = query_one("#words", Input)
 
     def __init__(self, choosing: Choosing, judge: Callable[[Invitation], Verdict], now: datetime) -> None:

@@ -16,8 +16,8 @@ from tui.look import called
 from tui.screens.queue import QueueScreen
 from tui.screens.replies import Replies
 from tui.upkeep import STARTLE
+from tui.widgets.outbox_details import reply_text
 from tui.widgets.outbox_lines import KEYS
-from tui.widgets.outbox_pane import reply_text
 
 
 class OutboxScreen(Replies):

@@ -17,8 +17,8 @@ from tui.look import called
 from tui.screens.correct import CorrectScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.looking import Looking
+from tui.widgets.details_pane import DetailsPane
 from tui.widgets.found_lines import SHEET, Keys, Sections
-from tui.widgets.found_pane import FoundPane
 from tui.widgets.found_row import FoundList
 from tui.widgets.lines import StatusLine
 
@@ -66,7 +66,7 @@ class PreviewScreen(Looking):
         yield Input(placeholder="name, headline, words of the note or of a finding", id="words", select_on_focus=False)
         with Container(id="found"):
             yield FoundList(self.row)
-            yield FoundPane()
+            yield DetailsPane()
         yield StatusLine().data_bind(PreviewScreen.message, PreviewScreen.level)
         yield Keys(self.choosing).data_bind(Looking.filtered, Looking.typing, Looking.choice, PreviewScreen.changes)
 

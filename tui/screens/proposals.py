@@ -14,8 +14,8 @@ from tui.draft import Draft
 from tui.proposals import details, open_numbers
 from tui.queue import Queue
 from tui.upkeep import STARTLE
-from tui.widgets.found_pane import FoundPane
-from tui.widgets.proposal_row import ProposalList
+from tui.widgets.details_pane import DetailsPane
+from tui.widgets.queue_list import QueueList
 from tui.widgets.row import WIDE
 
 SIDE_BY_SIDE = 100
@@ -36,8 +36,8 @@ class Proposals(Screen[None]):
     many: reactive[int] = reactive(0)
     """How many are open."""
 
-    list = query_one(ProposalList)
-    pane = query_one(FoundPane)
+    list = query_one(QueueList)
+    pane = query_one(DetailsPane)
 
     def __init__(self, queue: Queue) -> None:
         """Show the open proposals of a queue."""
@@ -69,7 +69,7 @@ class Proposals(Screen[None]):
         self.due = self.queue.due_count()
         self.show_details()
 
-    @on(ProposalList.Highlighted)
+    @on(QueueList.Highlighted)
     def show_details(self) -> None:
         """Show all there is to know of the proposal under the cursor."""
         entry = self._shown = self.selected()

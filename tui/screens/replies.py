@@ -20,10 +20,12 @@ from tui.copying import Held
 from tui.outbox_walk import Tally, Walk
 from tui.queue import Queue
 from tui.screens.queue import SIDE_BY_SIDE, QueueScreen
+from tui.widgets.details_pane import DetailsPane
 from tui.widgets.lines import StatusLine
+from tui.widgets.outbox_details import EMPTY, reply_content, reply_text
 from tui.widgets.outbox_lines import OutboxKeys, OutboxTop
-from tui.widgets.outbox_pane import EMPTY, OutboxPane, reply_content, reply_text
-from tui.widgets.outbox_row import OutboxList, OutboxRow, outbox_row
+from tui.widgets.outbox_row import OutboxRow, outbox_row
+from tui.widgets.queue_list import QueueList
 from tui.widgets.row import WIDE
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ class Replies(Screen[None]):
     tally: reactive[Tally] = reactive(Tally())
     """How far the owner is."""
 
-    list = query_one(OutboxList)
-    pane = query_one(OutboxPane)
+    list = query_one(QueueList)
+    pane = query_one(DetailsPane)
     top = query_one(OutboxTop)
 
     def __init__(self, queue: Queue, places: Places) -> None:
@@ -59,8 +61,8 @@ class Replies(Screen[None]):
         """Lay out the screen."""
         yield OutboxTop().data_bind(Replies.tally)
         with Container(id="replies"):
-            yield OutboxList(self.row)
-            yield OutboxPane()
+            yield QueueList(self.row)
+            yield DetailsPane()
         yield StatusLine().data_bind(Replies.message, Replies.level)
         yield OutboxKeys()
 
@@ -124,7 +126,7 @@ class Replies(Screen[None]):
         entry = self.queue.inbox.entry(number)
         return outbox_row(entry, self.queue.today(), self._decided_on(entry), is_held=self.holds(entry))
 
-    @on(OutboxList.Highlighted)
+    @on(QueueList.Highlighted)
     def show_reply(self) -> None:
         """Show the reply under the cursor, and whose is on the clipboard."""
         entry, held = self.selected(), self._held

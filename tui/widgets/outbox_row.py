@@ -10,7 +10,6 @@ from invites.outcome import ReplyState
 from invites.plain import plain
 from invites.until import tell_day
 from tui.look import DECISION_MARKS
-from tui.widgets.queue_list import QueueList
 from tui.widgets.row import Piece, fitted
 
 HELD = ("▶", "clipboard", "canned")
@@ -24,10 +23,6 @@ COPIED = ("✓", "copied", "mark")
 
 _INDENT = 15
 """Cells before the name: the bar of the cursor, glyph and word of the state, spaces around them."""
-
-
-class OutboxList(QueueList):
-    """The replies of the outbox, one of them under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.widgets.queue_list import QueueList
 from tui.widgets.row import Piece, fitted
 
 _WORD = 12
 """Cells of the glyph and the word for what is asked."""
-
-
-class ProposalList(QueueList):
-    """The open proposals, one of them under the cursor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from invites.outcome import ReplyState
 from invites.plain import plain
 from invites.until import tell_day
 from tui.look import sentence_of
-from tui.widgets.found_pane import FoundPane
 
 LONGEST_REPLY = 20_000
 """Characters of a reply that are shown and copied: more than twice what LinkedIn takes."""
@@ -22,10 +21,6 @@ an invitation, * marks all, then a, d, c or t decides on all marked.
 
 A decision on one alone copies its reply at once."""
 """What is shown when there is no reply."""
-
-
-class OutboxPane(FoundPane):
-    """Shows the reply under the cursor."""
 
 
 def reply_text(entry: Entry) -> str:

@@ -2,11 +2,7 @@
 
 from datetime import datetime
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Static
 
 from invites.choosing import Choosing
 from invites.note import Verdict
@@ -22,27 +18,6 @@ _WORDS: dict[Status, str] = {
     Status.CONNECTED: "Connected already",
     Status.OTHER: "Not a connection request",
 }
-
-
-class FoundPane(VerticalScroll, can_focus=False):
-    """Shows the line under the cursor."""
-
-    content: reactive[Content] = reactive(Content(""))
-    """What there is to know of it."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__()
-        self._body = Static()
-
-    def compose(self) -> ComposeResult:
-        """Hold one text."""
-        yield self._body
-
-    def watch_content(self) -> None:
-        """Show another text from its top."""
-        self._body.update(self.content)
-        self.scroll_home(animate=False)
 
 
 def record_content(choosing: Choosing, number: int, verdict: Verdict, now: datetime, *, roomy: bool) -> Content:
