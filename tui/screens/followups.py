@@ -3,13 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.reactive import reactive
 
 from invites.inbox import Entry
 from store.appointments import appointment_file
@@ -21,15 +19,10 @@ from tui.look import called
 from tui.proposals import may_follow_up, proposal_row
 from tui.screens.history import show_history
 from tui.screens.keys import KeysScreen
+from tui.screens.list_and_details import moves
 from tui.screens.proposals import Proposals
-from tui.widgets.details_pane import DetailsPane
-from tui.widgets.lines import StatusLine
 from tui.widgets.proposal_lines import SHEET, ProposalKeys, ProposalTop
 from tui.widgets.queue_list import QueueList
-
-if TYPE_CHECKING:
-    from tui.app import CoffeeApp
-    from tui.screens.queue import QueueScreen
 
 NEWS = 0.5
 """Seconds between two looks at what other windows, and the clock, have changed."""
@@ -41,7 +34,7 @@ Job = Callable[[], Awaitable[None]]
 class FollowUpsScreen(Proposals):
     """Lets the owner go through the open proposals, and say what became of them."""
 
-    CSS_PATH = "followups.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["list_and_details.tcss", "followups.tcss"]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,c", "copy_follow_up", "copy follow-up"),
@@ -56,43 +49,21 @@ class FollowUpsScreen(Proposals):
         Binding("h", "history", "history"),
         Binding("question_mark", "keys", "keys"),
         Binding("escape,f,q", "leave", "back"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("g,home", "jump(0)", "first"),
-        Binding("G,end", "jump(-1)", "last"),
-        Binding("pagedown", "page(1)", "page down"),
-        Binding("pageup", "page(-1)", "page up"),
-        Binding("J,shift+down", "scroll_pane(3)", "details down"),
-        Binding("K,shift+up", "scroll_pane(-3)", "details up"),
+        *moves("details"),
     ]
-
-    message: reactive[str] = reactive("")
-    """What happened last."""
-    level: reactive[str] = reactive("")
-    """How much that matters."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield ProposalTop().data_bind(Proposals.due, Proposals.many)
-        with Container(id="proposals"):
-            yield QueueList(lambda number: proposal_row(self.queue, number))
-            yield DetailsPane()
-        yield StatusLine().data_bind(FollowUpsScreen.message, FollowUpsScreen.level)
+        yield from self.lay_out(QueueList(lambda number: proposal_row(self.queue, number), id="list"))
         yield ProposalKeys()
 
     def on_mount(self) -> None:
         """Show what is open, the first that is due under the cursor."""
-        self.following_up = FollowingUp(self, self.queue, self._app.places)
-        self.list.focus()
+        self.following_up = FollowingUp(self, self.queue, self.coffee_app.places)
         self.follow()
-        self._behind.say("")
-        for spoken in ("level", "message"):  # what the app says while this covers its line is said here
-            self.watch(self._behind, spoken, self._hear)
+        self.say("")
         self.set_interval(NEWS, self.look)
-
-    def say(self, message: str, level: str = "") -> None:
-        """Say what happened."""
-        self._behind.say(message, level)
 
     def copy(self, reply: Reply) -> None:
         """Have a text copied, which says by itself how that went."""
@@ -116,9 +87,6 @@ class FollowUpsScreen(Proposals):
     def follow_up_of(self, entry: Entry) -> Draft | None:
         """Return the follow-up that `c` would copy; None where there is none."""
         return self.following_up.draft(entry) if may_follow_up(entry) else None
-
-    def _hear(self) -> None:
-        self.level, self.message = self._behind.level, self._behind.message
 
     def action_copy_follow_up(self) -> None:
         """Copy the follow-up, and write down that it is sent."""
@@ -158,22 +126,22 @@ class FollowUpsScreen(Proposals):
         if entry is None:
             return
         has_appointment = entry.standing is not None and entry.standing.appointment is not None
-        file = appointment_file(self._app.places, entry.id) if has_appointment else None
+        file = appointment_file(self.coffee_app.places, entry.id) if has_appointment else None
         if file is not None:
             job: Job = partial(self._open, file)
             self.run_worker(job, group="browser")
         else:
             inviter = entry.invitation.inviter
-            self.app.post_message(self._behind.ProfileWanted(inviter.slug, called(entry.invitation)))
+            self.app.post_message(self.behind.ProfileWanted(inviter.slug, called(entry.invitation)))
 
     async def _open(self, file: Path) -> None:
-        self.say(await asyncio.to_thread(open_calendar_file, file, self._app.places))
+        self.say(await asyncio.to_thread(open_calendar_file, file, self.coffee_app.places))
 
     def action_history(self) -> None:
         """Show everything that happened with this person."""
         entry = self.selected()
         if entry is not None:
-            show_history(self._app, entry.id)
+            show_history(self.coffee_app, entry.id)
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""
@@ -182,12 +150,4 @@ class FollowUpsScreen(Proposals):
     def action_leave(self) -> None:
         """Go back to the queue, which shows what was done here."""
         self.dismiss(None)
-        self._behind.follow()
-
-    @property
-    def _app(self) -> "CoffeeApp":
-        return cast("CoffeeApp", self.app)
-
-    @property
-    def _behind(self) -> "QueueScreen":
-        return self._app.queue_screen
+        self.behind.follow()

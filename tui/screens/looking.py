@@ -5,25 +5,19 @@ from datetime import datetime
 
 from textual import on
 from textual.content import Content
-from textual.events import Resize
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input
 
 from invites.choosing import Choosing, Section
 from invites.invitation import Invitation
 from invites.note import Verdict
-from tui.widgets.details_pane import DetailsPane
+from tui.screens.list_and_details import ListAndDetails
 from tui.widgets.found_details import finding_content, record_content
-from tui.widgets.found_row import FoundList, FoundRow, finding_row, record_row
-from tui.widgets.row import WIDE
-
-SIDE_BY_SIDE = 100
-"""Columns from which the details stand beside the list."""
+from tui.widgets.found_row import FoundRow, finding_row, record_row
 
 
-class Looking(Screen[bool]):
+class Looking(ListAndDetails[bool]):
     """Shows a section of a preview, and all there is to know of the line under the cursor."""
 
     section: reactive[Section] = reactive(Section.ALL)
@@ -37,8 +31,6 @@ class Looking(Screen[bool]):
     choice: reactive[str] = reactive("")
     """What can be done with the line under the cursor: "leave out", "take in", or nothing."""
 
-    list = query_one(FoundList)
-    pane = query_one(DetailsPane)
     filter = query_one("#words", Input)
 
     def __init__(self, choosing: Choosing, judge: Callable[[Invitation], Verdict], now: datetime) -> None:
@@ -48,11 +40,9 @@ class Looking(Screen[bool]):
         self._judge = judge
         self._now = now
 
-    def on_resize(self, event: Resize) -> None:
-        """Put the details beside the list where there is room, else below it."""
-        wide = event.size.width >= SIDE_BY_SIDE
-        self.set_class(wide, "-wide")
-        self.list.lines_each = WIDE if wide else 1
+    def fit(self, *, wide: bool) -> None:
+        """Fit the list to the width, and the details to the room they have then."""
+        super().fit(wide=wide)
         self.show_details()
 
     def show(self, current: int | None = None) -> None:
@@ -71,7 +61,6 @@ class Looking(Screen[bool]):
         invitation = self.choosing.record(number).invitation
         return record_row(self.choosing, number, self._judge(invitation).kind, self._now)
 
-    @on(FoundList.Highlighted)
     def show_details(self) -> None:
         """Show all there is to know of the line under the cursor."""
         number = self.list.current
@@ -139,19 +128,3 @@ class Looking(Screen[bool]):
         """Go to a section."""
         self.section = [*Section][position]
         self.show()
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self.list.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screenfuls."""
-        self.list.move(pages * self.list.page)
-
-    def action_jump(self, position: int) -> None:
-        """Move the cursor to the first line, or with -1 to the last."""
-        self.list.go_to(position if position >= 0 else len(self.list.ids) - 1)
-
-    def action_scroll_pane(self, lines: int) -> None:
-        """Scroll the details."""
-        self.pane.scroll_relative(y=lines, animate=False)

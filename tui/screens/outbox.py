@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePath
 from time import monotonic
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from store.errors import Conflict, StoreError
 from tui.amounts import counted
 from tui.copying import Reply
 from tui.look import called
+from tui.screens.list_and_details import moves
 from tui.screens.queue import QueueScreen
 from tui.screens.replies import Replies
 from tui.upkeep import STARTLE
@@ -23,7 +25,7 @@ from tui.widgets.outbox_lines import KEYS
 class OutboxScreen(Replies):
     """Lets the owner copy, send, skip, edit and drop the replies, one after the other."""
 
-    CSS_PATH = "outbox.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["list_and_details.tcss", "outbox.tcss"]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,c", "copy(True)", "copy and open"),
@@ -36,14 +38,7 @@ class OutboxScreen(Replies):
         Binding("e", "edit", "edit"),
         Binding("D", "drop", "drop"),
         Binding("u", "undo", "undo"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("g,home", "jump(0)", "first"),
-        Binding("G,end", "jump(-1)", "last"),
-        Binding("pagedown", "page(1)", "page down"),
-        Binding("pageup", "page(-1)", "page up"),
-        Binding("J,shift+down", "scroll_pane(3)", "reply down"),
-        Binding("K,shift+up", "scroll_pane(-3)", "reply up"),
+        *moves("reply"),
         Binding("question_mark", "keys", "keys"),
         Binding("escape,q,b", "leave", "back"),
     ]
@@ -57,7 +52,7 @@ class OutboxScreen(Replies):
             slug = entry.invitation.inviter.slug if opens else None
             reply = Reply(reply_text(entry), who, f"To {who}.", "s when it is sent.", (entry.id, entry.step), slug)
             self.walk.copies(entry)
-            self.behind.say(f"To {who}. Copying…")
+            self.say(f"To {who}. Copying…")
             self.post_message(QueueScreen.Replied(reply))
 
     def action_open_profile(self) -> None:
@@ -86,7 +81,7 @@ class OutboxScreen(Replies):
         if count:
             self._do(self.walk.all_sent, f"{counted(count, 'reply', 'replies')} marked sent.")
         else:
-            self.behind.say("No reply is copied and not sent.")
+            self.say("No reply is copied and not sent.")
 
     def action_edit(self) -> None:
         """Edit the reply under the cursor."""
@@ -103,9 +98,9 @@ class OutboxScreen(Replies):
         if text is None or text == reply_text(entry):
             return
         if not text.strip():
-            self.behind.say("A reply needs words; D drops it. Nothing was changed.", "warning")
+            self.say("A reply needs words; D drops it. Nothing was changed.", "warning")
         elif now is None or (now.id, now.step, now.standing) != (entry.id, entry.step, entry.standing):
-            self.behind.say(f"The reply to {who} changed in another window meanwhile. Nothing was changed.", "warning")
+            self.say(f"The reply to {who} changed in another window meanwhile. Nothing was changed.", "warning")
         else:
             self._do(partial(self.walk.edit, entry.id, text), f"The reply to {who} has your words now.")
 
@@ -134,10 +129,10 @@ class OutboxScreen(Replies):
         """Return whose reply a key is about; nobody, and it is said, when another window just moved the cursor."""
         entry = self.selected()
         if entry is None:
-            self.behind.say("There is no reply here.", "warning")
+            self.say("There is no reply here.", "warning")
         elif monotonic() - self.startled < STARTLE:
             who = called(entry.invitation)
-            self.behind.say(f"Another window changed this. It is {who} now: press again if you mean them.", "warning")
+            self.say(f"Another window changed this. It is {who} now: press again if you mean them.", "warning")
             self.startled = float("-inf")
             return None
         return entry
@@ -168,7 +163,7 @@ class OutboxScreen(Replies):
             self._refused(error)
             return
         if number is None:
-            self.behind.say(nothing)
+            self.say(nothing)
             return
         self.show(number)
         entry = self.queue.inbox.entry(number)
@@ -176,13 +171,13 @@ class OutboxScreen(Replies):
 
     def _tell(self, said: str) -> None:
         self.behind.follow()  # the counts changed, and what other windows did was taken in on the way
-        self.behind.say(said)
+        self.say(said)
 
     def _refused(self, error: StoreError) -> None:
         self.walk.look()
         self.follow()
         self.behind.follow()
-        self.behind.say(str(error), "warning" if isinstance(error, Conflict) else "error")
+        self.say(str(error), "warning" if isinstance(error, Conflict) else "error")
 
 
 def _is_copied(entry: Entry) -> bool:

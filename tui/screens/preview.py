@@ -3,11 +3,11 @@
 What is chosen is kept by `invites.choosing`; here it is only asked for.
 """
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -16,21 +16,16 @@ from invites.correction import Correction
 from tui.look import called
 from tui.screens.correct import CorrectScreen
 from tui.screens.keys import KeysScreen
+from tui.screens.list_and_details import moves
 from tui.screens.looking import Looking
-from tui.widgets.details_pane import DetailsPane
 from tui.widgets.found_lines import SHEET, Keys, Sections
 from tui.widgets.found_row import FoundList
-from tui.widgets.lines import StatusLine
-
-if TYPE_CHECKING:
-    from tui.app import CoffeeApp
-    from tui.screens.queue import QueueScreen
 
 
 class PreviewScreen(Looking):
     """Lets the owner look through what was found, and change it. Gives back whether to store it."""
 
-    CSS_PATH = "preview.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["list_and_details.tcss", "preview.tcss"]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "store", "bring in"),
@@ -43,59 +38,35 @@ class PreviewScreen(Looking):
         Binding("tab,right", "turn(1)", "next part"),
         Binding("shift+tab,left", "turn(-1)", "part before"),
         *(Binding(str(number), f"go_to({number - 1})", section) for number, section in enumerate(Section, 1)),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("g,home", "jump(0)", "first"),
-        Binding("G,end", "jump(-1)", "last"),
-        Binding("pagedown", "page(1)", "page down"),
-        Binding("pageup", "page(-1)", "page up"),
-        Binding("J,shift+down", "scroll_pane(3)", "details down"),
-        Binding("K,shift+up", "scroll_pane(-3)", "details up"),
+        *moves("details"),
     ]
 
     changes: reactive[int] = reactive(0)
     """Counts what was chosen: with it, whatever shows counts is drawn anew."""
-    message: reactive[str] = reactive("")
-    """What happened last."""
-    level: reactive[str] = reactive("")
-    """How much that matters."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Sections(self.choosing).data_bind(Looking.section, Looking.matching, PreviewScreen.changes)
         yield Input(placeholder="name, headline, words of the note or of a finding", id="words", select_on_focus=False)
-        with Container(id="found"):
-            yield FoundList(self.row)
-            yield DetailsPane()
-        yield StatusLine().data_bind(PreviewScreen.message, PreviewScreen.level)
+        yield from self.lay_out(FoundList(self.row, id="list"))
         yield Keys(self.choosing).data_bind(Looking.filtered, Looking.typing, Looking.choice, PreviewScreen.changes)
 
     def on_mount(self) -> None:
         """Show what is new, or what could not be read when that is all there is."""
-        self.list.focus()
         if not self.choosing.count(Section.ALL) and self.choosing.count(Section.FINDINGS):
             self.section = Section.FINDINGS
         self.show()
-        for spoken in ("level", "message"):  # what the app says while this covers its line is said here
-            self.watch(self._behind, spoken, self._hear)
-
-    @property
-    def _behind(self) -> "QueueScreen":
-        return cast("CoffeeApp", self.app).queue_screen
-
-    def _hear(self) -> None:
-        self.level, self.message = self._behind.level, self._behind.message
 
     def action_choose(self) -> None:
         """Leave the line under the cursor out, or take it in."""
         number = self.list.current
         if number is None:
-            self._behind.say("There is nothing here to leave out or take in.", "warning")
+            self.say("There is nothing here to leave out or take in.", "warning")
             return
         try:
             self.choosing.toggle(number)
         except ValueError as error:
-            self._behind.say(str(error), "warning")
+            self.say(str(error), "warning")
             return
         who = called(self.choosing.record(number).invitation)
         self._chosen(f"{who} will be brought in." if self.choosing.is_brought(number) else f"{who} is left out.")
@@ -104,10 +75,10 @@ class PreviewScreen(Looking):
         """Ask what the line under the cursor really says."""
         number = self.list.current
         if number is None:
-            self._behind.say("There is nothing here to correct.", "warning")
+            self.say("There is nothing here to correct.", "warning")
             return
         if why := self.choosing.why_fixed(number):
-            self._behind.say(why, "warning")
+            self.say(why, "warning")
             return
 
         def correct(correction: Correction | None) -> None:
@@ -120,7 +91,7 @@ class PreviewScreen(Looking):
         try:
             self.choosing.correct(number, correction)
         except ValueError as error:
-            self._behind.say(str(error), "warning")
+            self.say(str(error), "warning")
             return
         who = called(self.choosing.record(number).invitation)
         self._chosen(f"Corrected: {who}." if self.choosing.is_corrected(number) else f"{who} is as it was read.")
@@ -146,4 +117,4 @@ class PreviewScreen(Looking):
         self.changes += 1
         self.list.draw_anew()
         self.show_details()
-        self._behind.say(sentence)
+        self.say(sentence)

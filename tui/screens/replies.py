@@ -2,16 +2,11 @@
 
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, cast
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
-from textual.events import Resize
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from invites.inbox import Entry
 from invites.plain import plain
@@ -19,34 +14,22 @@ from store.places import Places
 from tui.copying import Held
 from tui.outbox_walk import Tally, Walk
 from tui.queue import Queue
-from tui.screens.queue import SIDE_BY_SIDE, QueueScreen
-from tui.widgets.details_pane import DetailsPane
-from tui.widgets.lines import StatusLine
+from tui.screens.list_and_details import ListAndDetails
 from tui.widgets.outbox_details import EMPTY, reply_content, reply_text
 from tui.widgets.outbox_lines import OutboxKeys, OutboxTop
 from tui.widgets.outbox_row import OutboxRow, outbox_row
 from tui.widgets.queue_list import QueueList
-from tui.widgets.row import WIDE
-
-if TYPE_CHECKING:
-    from tui.app import CoffeeApp
 
 LOOK = 0.25
 """Seconds between two looks at what other windows did; the queue's upkeep takes it in."""
 
 
-class Replies(Screen[None]):
+class Replies(ListAndDetails[None]):
     """Shows the replies that are not sent yet, the one under the cursor in full."""
 
-    message: reactive[str] = reactive("")
-    """What happened last."""
-    level: reactive[str] = reactive("")
-    """How much that matters."""
     tally: reactive[Tally] = reactive(Tally())
     """How far the owner is."""
 
-    list = query_one(QueueList)
-    pane = query_one(DetailsPane)
     top = query_one(OutboxTop)
 
     def __init__(self, queue: Queue, places: Places) -> None:
@@ -60,42 +43,26 @@ class Replies(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield OutboxTop().data_bind(Replies.tally)
-        with Container(id="replies"):
-            yield QueueList(self.row)
-            yield DetailsPane()
-        yield StatusLine().data_bind(Replies.message, Replies.level)
+        yield from self.lay_out(QueueList(self.row, id="list"))
         yield OutboxKeys()
 
     def on_mount(self) -> None:
         """Show the next reply, and hear what the app and other windows do."""
-        self.list.focus()
         self.show(self.walk.next())
-        self.behind.say("")
-        for spoken in ("level", "message"):  # what the app says while this covers its line is said here
-            self.watch(self.behind, spoken, self._hear)
+        self.say("")
         self.watch(self.behind, "held", self._copied, init=False)
         self.set_interval(LOOK, self._look)
 
-    def on_resize(self, event: Resize) -> None:
-        """Put the reply beside the list where there is room, else below it."""
-        wide = event.size.width >= SIDE_BY_SIDE
-        self.set_class(wide, "-wide")
-        self.list.lines_each = WIDE if wide else 1
-        self.show_reply()
+    def fit(self, *, wide: bool) -> None:
+        """Fit the list to the width, and the reply to the room it has then."""
+        super().fit(wide=wide)
+        self.show_details()
 
     # What is shown
 
     @property
-    def behind(self) -> QueueScreen:
-        """The queue, which this covers: what happens is said there, too."""
-        return cast("CoffeeApp", self.app).queue_screen
-
-    @property
     def _held(self) -> Held | None:
-        return cast("CoffeeApp", self.app).copying.held
-
-    def _hear(self) -> None:
-        self.level, self.message = self.behind.level, self.behind.message
+        return self.coffee_app.copying.held
 
     def _look(self) -> None:
         """Show what was copied, or changed in other windows, with the cursor on the same person."""
@@ -109,25 +76,24 @@ class Replies(Screen[None]):
         """Show that another reply is on the clipboard, or none is any more."""
         self._look()
         self.list.draw_anew()
-        self.show_reply()
+        self.show_details()
 
     def show(self, current: int | None) -> None:
         """Show what is open, with the cursor on one of them if it is."""
         self.list.show(self.walk.ids(self._held), current, self.list.cursor)
-        self.show_reply()
+        self.show_details()
 
     def follow(self) -> None:
         """Show what is open, with the cursor on the same person or on whoever comes next."""
         self.list.follow(self.walk.ids(self._held))
-        self.show_reply()
+        self.show_details()
 
     def row(self, number: int) -> OutboxRow:
         """Return what the list shows of a reply."""
         entry = self.queue.inbox.entry(number)
         return outbox_row(entry, self.queue.today(), self._decided_on(entry), is_held=self.holds(entry))
 
-    @on(QueueList.Highlighted)
-    def show_reply(self) -> None:
+    def show_details(self) -> None:
         """Show the reply under the cursor, and whose is on the clipboard."""
         entry, held = self.selected(), self._held
         self.tally = self.walk.tally
@@ -138,9 +104,7 @@ class Replies(Screen[None]):
             self.pane.content = Content.styled(EMPTY, "$text-muted")
             return
         limit, roomy = self.queue.settings.message_limit, self.has_class("-wide")
-        content = reply_content(entry, limit, self.queue.today(), self._decided_on(entry), roomy=roomy)
-        if content != self.pane.content:
-            self.pane.content = content
+        self.pane.content = reply_content(entry, limit, self.queue.today(), self._decided_on(entry), roomy=roomy)
 
     def selected(self) -> Entry | None:
         """Return whose reply is under the cursor."""
@@ -166,19 +130,3 @@ class Replies(Screen[None]):
     def _decided_on(self, entry: Entry) -> date:
         at = entry.decided_at
         return at.astimezone(self.queue.clock().tzinfo).date() if at else self.queue.today()
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self.list.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screenfuls."""
-        self.list.move(pages * self.list.page)
-
-    def action_jump(self, position: int) -> None:
-        """Move the cursor to the first reply, or with -1 to the last."""
-        self.list.go_to(position if position >= 0 else len(self.list.ids) - 1)
-
-    def action_scroll_pane(self, lines: int) -> None:
-        """Scroll the reply."""
-        self.pane.scroll_relative(y=lines, animate=False)
