@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input
 
 from invites.inbox import Entry, Order, View
@@ -16,6 +15,7 @@ from invites.note import Verdict
 from invites.plain import plain
 from tui.look import short_age, state_word
 from tui.queue import Queue
+from tui.screens.list_screen import ListScreen
 from tui.shown import Shown
 from tui.widgets.card import Card
 from tui.widgets.queue_list import QueueList
@@ -32,7 +32,7 @@ AT_ONCE = 0.01
 """Seconds in which the ties are read before the first card is complete; what takes longer comes between the keys."""
 
 
-class Browsing(Screen[None]):
+class Browsing(ListScreen[None]):
     """Shows a view of the queue and what is under the cursor."""
 
     shown: reactive[Shown] = reactive(Shown())
@@ -49,12 +49,7 @@ class Browsing(Screen[None]):
     """What the program would decide; None until the ties are read."""
     empty: reactive[str] = reactive("")
     """What to do next when there is nothing to show."""
-    message: reactive[str] = reactive("")
-    """What happened last."""
-    level: reactive[str] = reactive("")
-    """How much that matters: "", "warning" or "error"."""
 
-    list = query_one("#list", QueueList)
     card = query_one(Card)
     reply = query_one(ReplyPane)
     filter = query_one("#filter", Input)
@@ -226,18 +221,6 @@ class Browsing(Screen[None]):
             self.show_group(frozenset())
         elif self.shown.view is not View.PENDING:
             self._go_to_view(View.PENDING)
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor."""
-        self.list.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screenfuls."""
-        self.list.move(pages * self.list.page)
-
-    def action_jump(self, position: int) -> None:
-        """Move the cursor to the first row, or with -1 to the last."""
-        self.list.go_to(position if position >= 0 else len(self.list.ids) - 1)
 
     def action_scroll_card(self, step: int) -> None:
         """Scroll the card, and the reply once the card has reached its end."""

@@ -4,6 +4,7 @@ What the list shows, and what stands beside it, is each screen's own.
 """
 
 from textual.events import Resize
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultType
@@ -26,11 +27,12 @@ class ListScreen(Screen[ScreenResultType]):
     list = query_one("#list", QueueList)
 
     def on_resize(self, event: Resize) -> None:
-        """Fit what is shown to the width."""
-        self.fit(wide=event.size.width >= SIDE_BY_SIDE)
+        """Fit what is shown to the size of the screen."""
+        self.fit(event.size)
 
-    def fit(self, *, wide: bool) -> None:
-        """Put what stands beside the list there when it is `wide`, else below it, where the list's rows are low."""
+    def fit(self, size: Size) -> None:
+        """Put what is told of the line under the cursor beside the list where there is room, else below lower rows."""
+        wide = size.width >= SIDE_BY_SIDE
         self.set_class(wide, "-wide")
         self.list.lines_each = WIDE if wide else 1
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual import on
 from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import reactive
 from textual.widgets import Input
@@ -40,9 +41,9 @@ class Looking(ListAndDetails[bool]):
         self._judge = judge
         self._now = now
 
-    def fit(self, *, wide: bool) -> None:
+    def fit(self, size: Size) -> None:
         """Fit the list to the width, and the details to the room they have then."""
-        super().fit(wide=wide)
+        super().fit(size)
         self.show_details()
 
     def show(self, current: int | None = None) -> None:

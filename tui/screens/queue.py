@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input
 
 from invites.decision import Decision
@@ -26,10 +26,6 @@ from tui.widgets.lines import KeysLine, StatusLine, TopLine
 from tui.widgets.offer_line import OfferLine
 from tui.widgets.queue_list import QueueList
 from tui.widgets.reply import ReplyPane
-from tui.widgets.row import WIDE
-
-SIDE_BY_SIDE = 100
-"""Columns from which the card stands beside the list."""
 
 LOW = 18
 """Lines below which there is no room for the suggestion; enter then only tells it."""
@@ -104,13 +100,11 @@ class QueueScreen(Answering):
         """Go on when everybody has been read for the filter: at once, but in the first second or so of a long queue."""
         self.upkeep.when_readable(then)
 
-    def on_resize(self, event: Resize) -> None:
-        """Put the card beside the list where there is room, else below it."""
-        wide = event.size.width >= SIDE_BY_SIDE
-        self.set_class(wide, "-wide")
-        self.set_class(event.size.height < LOW, "-low")
-        self.list.lines_each = WIDE if wide else 1
-        self.card.roomy = wide
+    def fit(self, size: Size) -> None:
+        """Fit the list to the width, the card to the room it has then, and show the suggestion where there is any."""
+        super().fit(size)
+        self.set_class(size.height < LOW, "-low")
+        self.card.roomy = self.has_class("-wide")
 
     def _look(self) -> Sequence[int]:
         """Look at the queue, and drop the marks of those on whom another window was first."""

@@ -5,6 +5,7 @@ from time import monotonic
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import reactive
 
@@ -53,9 +54,9 @@ class Replies(ListAndDetails[None]):
         self.watch(self.behind, "held", self._copied, init=False)
         self.set_interval(LOOK, self._look)
 
-    def fit(self, *, wide: bool) -> None:
+    def fit(self, size: Size) -> None:
         """Fit the list to the width, and the reply to the room it has then."""
-        super().fit(wide=wide)
+        super().fit(size)
         self.show_details()
 
     # What is shown
