@@ -231,6 +231,11 @@ def doubled_key(remapped: dict[str, str]) -> tuple[str, str, str] | None:
     return None
 
 
+def footer(remapped: dict[str, str]) -> list[tuple[str, str]]:
+    """Return what the bottom line shows: the first key of each command, and its label. The key sheet's comes last."""
+    return [(shown_key(keys_of(command, remapped)[0]), command.label) for command in COMMANDS if command.footer]
+
+
 def sheet(remapped: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the key sheet: for each heading, the keys as shown and the sentence that says what they do."""
     return [

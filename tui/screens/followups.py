@@ -21,7 +21,8 @@ from tui.screens.history import show_history
 from tui.screens.keys import KeysScreen
 from tui.screens.list_and_details import moves
 from tui.screens.proposals import Proposals
-from tui.widgets.proposal_lines import SHEET, ProposalKeys, ProposalTop
+from tui.widgets.keys_line import KeysLine
+from tui.widgets.proposal_lines import KEYS, SHEET, ProposalTop
 from tui.widgets.queue_list import QueueList
 
 NEWS = 0.5
@@ -56,7 +57,7 @@ class FollowUpsScreen(Proposals):
         """Lay out the screen."""
         yield ProposalTop().data_bind(Proposals.due, Proposals.many)
         yield from self.lay_out(QueueList(lambda number: proposal_row(self.queue, number), id="list"))
-        yield ProposalKeys()
+        yield KeysLine(KEYS)
 
     def on_mount(self) -> None:
         """Show what is open, the first that is due under the cursor."""

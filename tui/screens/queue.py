@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.widgets import Input
 
 from invites.decision import Decision
-from tui.commands import COMMANDS, keys_of, shown_key
+from tui.commands import COMMANDS, footer, keys_of, shown_key
 from tui.deciding import Deciding
 from tui.look import called
 from tui.marking import Marking
@@ -22,7 +22,8 @@ from tui.screens.browsing import Browsing
 from tui.suggesting import Suggesting
 from tui.upkeep import Upkeep
 from tui.widgets.card import Card
-from tui.widgets.lines import KeysLine, StatusLine, TopLine
+from tui.widgets.keys_line import KeysLine
+from tui.widgets.lines import StatusLine, TopLine
 from tui.widgets.offer_line import OfferLine
 from tui.widgets.queue_list import QueueList
 from tui.widgets.reply import ReplyPane
@@ -81,7 +82,8 @@ class QueueScreen(Answering):
                 yield ReplyPane().data_bind(Answering.draft)
         with Ground(id="bottom"):
             yield StatusLine().data_bind(Browsing.message, Browsing.level, Answering.held)
-            yield KeysLine(dict(self.queue.settings.keys))
+            *keys, all_keys = footer(dict(self.queue.settings.keys))
+            yield KeysLine(keys, [all_keys])
 
     def on_mount(self) -> None:
         """Show the queue, with the focus where it stays."""

@@ -16,8 +16,9 @@ from tui.copying import Held
 from tui.outbox_walk import Tally, Walk
 from tui.queue import Queue
 from tui.screens.list_and_details import ListAndDetails
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.outbox_details import EMPTY, reply_content, reply_text
-from tui.widgets.outbox_lines import OutboxKeys, OutboxTop
+from tui.widgets.outbox_lines import KEYS, OutboxTop
 from tui.widgets.outbox_row import OutboxRow, outbox_row
 from tui.widgets.queue_list import QueueList
 
@@ -45,7 +46,7 @@ class Replies(ListAndDetails[None]):
         """Lay out the screen."""
         yield OutboxTop().data_bind(Replies.tally)
         yield from self.lay_out(QueueList(self.row, id="list"))
-        yield OutboxKeys()
+        yield KeysLine([(key, label) for key, label, _ in KEYS])
 
     def on_mount(self) -> None:
         """Show the next reply, and hear what the app and other windows do."""

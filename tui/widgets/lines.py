@@ -1,4 +1,4 @@
-"""The three single lines of the queue screen: views with counts on top, what happened, and the keys at the bottom."""
+"""The top line of the queue screen, views with their counts; and the line that says what happened, on any screen."""
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -6,7 +6,6 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from invites.inbox import Order
-from tui.commands import COMMANDS, keys_of, shown_key
 from tui.copying import Held
 from tui.shown import Shown
 from tui.widgets.hanging import Hanging, Labelled
@@ -102,32 +101,6 @@ class StatusLine(Widget):
             if space >= 2:
                 return Content.assemble(said, " " * space, held)
         return said.truncate(self.size.width, ellipsis=True)
-
-
-class KeysLine(Widget):
-    """The keys of the commands that are worth a place at the bottom."""
-
-    def __init__(self, remapped: dict[str, str], *, id: str | None = None) -> None:  # noqa: A002 (Textual's own word)
-        """`remapped` holds the owner's own keys."""
-        super().__init__(id=id)
-        self._remapped = remapped
-
-    def render(self) -> RenderResult:
-        """Draw the line, as many keys as fit, "keys" always among them."""
-        shown = [
-            (shown_key(keys_of(command, self._remapped)[0]), command.label) for command in COMMANDS if command.footer
-        ]
-        gap = "  " if self.size.width < 100 else "   "
-        *rest, last = shown
-        right = Content.assemble((last[0], "bold $accent"), f" {last[1]} ")
-        left = Content(" ")
-        for key, label in rest:
-            longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
-            if longer.cell_length + right.cell_length > self.size.width:
-                break
-            left = longer
-        space = self.size.width - left.cell_length - right.cell_length
-        return Content.assemble(left, " " * max(0, space), right)
 
 
 def _right(parts: list[tuple[str, str]]) -> Content:

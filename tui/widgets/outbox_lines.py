@@ -1,4 +1,4 @@
-"""The lines around the outbox: how far the owner is, whose reply is on the clipboard, and the keys."""
+"""The lines around the outbox: how far the owner is, whose reply is on the clipboard, and which keys there are."""
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -54,21 +54,3 @@ class OutboxTop(Widget):
         if self.is_current:
             return Content.assemble((f" ▶ {self.held}", "bold $accent"))
         return Content.assemble((f" ▶ {self.held}", "$foreground"), ("   not the one shown below", "$text-warning"))
-
-
-class OutboxKeys(Widget):
-    """The keys of the outbox, as many as fit; esc and ? always."""
-
-    def render(self) -> RenderResult:
-        """Draw the line."""
-        gap = "   " if self.size.width >= 100 else "  "
-        ends = (("esc", "back"), ("?", "keys"))
-        right = Content("  ").join(Content.assemble((key, "bold $accent"), f" {label}") for key, label in ends)
-        left = Content(" ")
-        for key, label, _ in KEYS:
-            longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
-            if longer.cell_length + right.cell_length + 1 > self.size.width:
-                break
-            left = longer
-        space = self.size.width - left.cell_length - right.cell_length - 1
-        return Content.assemble(left, " " * max(0, space), right, " ")

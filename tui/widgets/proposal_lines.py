@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_KEYS = (
+KEYS = (
     ("c", "follow up"),
     ("a", "agreed"),
     ("m", "met"),
@@ -16,6 +16,7 @@ _KEYS = (
     ("o", "open"),
     ("h", "history"),
 )
+"""The keys of the bottom line, each with a word or two, the most needed first."""
 
 SHEET = (
     (
@@ -62,21 +63,3 @@ class ProposalTop(Widget):
             (due, "bold reverse" if self.due else "$text-muted"),
             (f"   {self.many} open", "$text-muted"),
         )
-
-
-class ProposalKeys(Widget):
-    """The keys, as many as fit, esc and ? always."""
-
-    def render(self) -> RenderResult:
-        """Draw the line."""
-        gap = "  " if self.size.width < 100 else "   "
-        ends = (("esc", "back"), ("?", "keys"))
-        right = Content("  ").join(Content.assemble((key, "bold $accent"), f" {label}") for key, label in ends)
-        left, right = Content(" "), Content.assemble(right, " ")
-        for key, label in _KEYS:
-            longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
-            if longer.cell_length + right.cell_length > self.size.width:
-                break
-            left = longer
-        space = self.size.width - left.cell_length - right.cell_length
-        return Content.assemble(left, " " * max(0, space), right)
