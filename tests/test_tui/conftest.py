@@ -82,7 +82,8 @@ def open_app(queue: Queue, places: Places, clipboard: Clipboard) -> OPEN_APP:
     async def opened(size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[None]]:
         app = CoffeeApp(queue, places)
         async with app.run_test(size=size) as pilot:
-            await until(pilot, lambda: app.queue_screen.is_painted)
+            await until(pilot, lambda: has_painted(app))
+            await pilot.pause()
             yield pilot
 
     return opened
@@ -100,6 +101,12 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(2):  # the second time on the screen that was opened
         await pilot._wait_for_screen()
         await sleep(0)
+
+
+def has_painted(app: CoffeeApp) -> bool:
+    """Whether the queue is on the screen with its card, and the reply if there is anybody to reply to."""
+    screen = app.queue_screen
+    return screen.is_painted and (screen.entry is None or screen.draft is not None)
 
 
 def is_moving(app: CoffeeApp) -> bool:
