@@ -109,7 +109,7 @@ def may_be_between(note: str, start: int, end: int, recipient: str, sender: str)
     return bool(numbers) and _may_be_whole(frame, [book.phrase(number) for number in numbers], book, ())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _looked_over(note: str) -> tuple[Sequence[Word], bool, int]:
     """Return what does not depend on who wrote it: the words, whether it was cut off, the words shared with sentences.
 
@@ -120,7 +120,7 @@ def _looked_over(note: str) -> tuple[Sequence[Word], bool, int]:
     return found, cut, book.shared(word.text for word in found)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _may_be(note: str) -> list[int]:
     """Return the numbers of the sentences that a note may be: they share at least half of their words with it."""
     book = phrasebook()

@@ -94,7 +94,7 @@ def _letters(sign: str) -> str:
     return "".join(part for part in apart.translate(_SAME) if part.isalnum()) or " "
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def words(text: str) -> Sequence[Word]:
     """Return the words of a text, each with its place in it."""
     if text.isascii() and not _ODD_ASCII.search(text):

@@ -177,10 +177,7 @@ def languages() -> Languages:
 
 def language_of(note: str, names: frozenset[str] = frozenset()) -> str:
     """Return the BCP 47 tag of a note's language; UNKNOWN when it has no words. `names` say nothing about it."""
-    text = normalize("NFKC", note[:1200]).replace("’", "'")
-    if "{" in text or "%" in text or "." in text or "inked" in text.lower():
-        text = _URL.sub(" ", text)
-    written = _WORD.findall(text)
+    written = _written(note)
     told = [word for word in written if _as_name(word) not in names] or written
     if not told:
         return UNKNOWN
@@ -193,6 +190,20 @@ def language_of(note: str, names: frozenset[str] = frozenset()) -> str:
     # A word with a capital may be a name of somebody or something: it counts half.
     small = [word for at, word in enumerate(own) if not at or not word[0].isupper()]
     return languages().best(script, [word.lower() for word in own + small]).removesuffix("-Latn")
+
+
+def words_as_names(note: str) -> frozenset[str]:
+    """Return the words by which a note's language is told as the words of names are compared."""
+    return frozenset(map(_as_name, _written(note)))
+
+
+@lru_cache(maxsize=256)
+def _written(note: str) -> Sequence[str]:
+    """Return the words of a note by which its language is told: none of an address, nor of a field to be filled in."""
+    text = normalize("NFKC", note[:1200]).replace("’", "'")
+    if "{" in text or "%" in text or "." in text or "inked" in text.lower():
+        text = _URL.sub(" ", text)
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=8192)

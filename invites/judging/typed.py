@@ -1,10 +1,13 @@
 """The kind of a note that somebody typed: generic, pitch or personal, by the weight of its evidence."""
 
+from functools import lru_cache
+
 from invites.judging.cues import Cue
-from invites.judging.evidence import Evidence
+from invites.judging.evidence import Evidence, Part
 from invites.judging.finding import canned_parts, names_of
-from invites.judging.language import language_of
+from invites.judging.language import language_of, words_as_names
 from invites.judging.telling import reasons
+from invites.judging.terms import terms
 from invites.judging.weighing import weights
 from invites.note import Kind, Verdict
 
@@ -30,9 +33,21 @@ _COMPLIMENTS = (Cue.PRAISE, Cue.GROWTH, Cue.FIELD)
 def judge_typed(note: str, recipient: str, sender: str) -> Verdict:
     """Tell the kind of a note that is neither blank nor LinkedIn's own sentence alone."""
     looked_at = note[:LONGEST]
-    names = names_of(recipient, sender)
-    language = language_of(looked_at, names)
-    evidence = Evidence(looked_at, language, names, canned_parts(looked_at, recipient, sender))
+    named = names_of(recipient, sender) & _said(looked_at)
+    return _judged(looked_at, named, tuple(canned_parts(looked_at, recipient, sender)))
+
+
+@lru_cache(maxsize=2048)
+def _said(note: str) -> frozenset[str]:
+    """Return every word of a note as it is compared with names."""
+    return frozenset(word.text for word in terms(note)) | words_as_names(note)
+
+
+@lru_cache(maxsize=2048)
+def _judged(note: str, names: frozenset[str], canned: tuple[Part, ...]) -> Verdict:
+    """Judge a note by what is in it, with the words in it that are names. Many send the same one."""
+    language = language_of(note, names)
+    evidence = Evidence(note, language, names, canned)
     shares = weights().shares(evidence.named(), evidence.spoken)
     kind = _chosen(shares)
     if kind is Kind.GENERIC and _says_more(evidence):
