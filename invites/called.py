@@ -4,7 +4,7 @@ Where in a note a name may stand is in `frame`.
 """
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from unicodedata import name as unicode_name
 
@@ -36,7 +36,12 @@ _CALLED: dict[str, frozenset[str]] = {
 
 def script_of(text: str) -> str:
     """Return the script of a word by its first letter: "LATIN", "CYRILLIC", "CJK"."""
-    return unicode_name(text[0], "").partition(" ")[0]
+    return _script_of_letter(text[0])
+
+
+@lru_cache(maxsize=4096)
+def _script_of_letter(letter: str) -> str:
+    return unicode_name(letter, "").partition(" ")[0]
 
 
 class Person:

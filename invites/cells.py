@@ -13,8 +13,9 @@ _LEFT_OUT = "\\s\"'\\x00-\\x1f\u200b\ufeff"
 _AT_START = re.compile(rf"(?=[{_LEFT_OUT}]*[\t\r{_FORMULA}{_MINUS}])")
 """The start of a cell that would act."""
 
-_INSIDE = rf"(?=[ \"']*(?:[{_FORMULA}]|[{_MINUS}]\S))"
-"""What would act if a cell began there. A minus before a space does not: that is how people sign their notes."""
+_INSIDE = rf"(?=[ \"']*(?:[{_FORMULA}]|[{_MINUS}](?:\S|\Z)))"
+"""What would act if a cell began there. A minus before a space does not: that is how people sign their notes. One at
+the end stands before a quotation mark where the text is a cell."""
 
 _SPLITTING = re.compile(rf"(?<=[;\t|\r\n]){_INSIDE}")
 """Where a program that expects another delimiter, or no quotes, begins a new cell."""

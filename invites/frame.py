@@ -19,6 +19,9 @@ _UNSPACED = frozenset(
 )
 """Scripts in which each character is a word of ours, so that a name is several."""
 
+_UNCASED = frozenset(["HEBREW", "ARABIC", "DEVANAGARI"])
+"""Scripts without capitals in which the words that stand where a name could, but say more, are known."""
+
 _LONGEST_RUN = 8
 """Characters of a name in such a script."""
 
@@ -66,7 +69,7 @@ class Frame:
     def _fits(self, role: Role, before: Role | None, end: int) -> bool:
         """Whether words may stand between the piece before them and a word: some only beside a name."""
         if role is Role.BEFORE_NAME:
-            return end < len(self.words) and any(True for _ in self._names(end, Role.GREETING, ""))
+            return end < len(self.words) and any(True for _ in self._names(end, None, ""))
         return role is not Role.AFTER_NAME or before is Role.NAME
 
     def _names(self, at: int, before: Role | None, language: str) -> Iterator[int]:
@@ -176,6 +179,8 @@ class Frame:
             return True
         if _STRETCHED.sub(r"\1", word.text) in self._book.words_around:
             return True
+        if not self.recipient.parts and script_of(word.text) in _UNCASED:
+            return True
         people = (self.recipient, self.sender)
         return any(person.is_called(word, capital=True) for person in people) or (
             self._has_case(at)
@@ -237,12 +242,15 @@ class Frame:
     def _is_unknown_call(self, at: int, before: Role | None) -> bool:
         """Whether a word in front of the sentence is a name that nobody told us, called as a letter calls it.
 
-        Without a greeting only on a line of its own, since "Finally, I'd like" begins the same way.
+        Without a greeting only on a line of its own, since "Finally, I'd like" begins the same way. Without capitals
+        only behind a greeting or a title, and when nobody told us any name.
         """
-        if not (self._has_case(at) and self.recipient.is_unknown_to(self.words[at])) or len(self.words[at].text) < 2:
+        text, after = self.words[at].text, self.after(at)
+        if not self.recipient.is_unknown_to(self.words[at]) or len(text) < 2:
             return False
-        after = self.after(at)
         called = before in (Role.GREETING, Role.TITLE) or (at == 0 and ("\n" in after or "," in after[:1]))
+        if not self._has_case(at):
+            called = before in (Role.GREETING, Role.TITLE) and not self.recipient.parts and script_of(text) in _UNCASED
         return called and _AFTER_CALL.search(after) is not None
 
     def _unknown_signature(self, at: int, before: Role | None) -> Iterator[int]:

@@ -58,6 +58,7 @@ class Matcher:
         # Where each character is a word, letters cannot be swapped: what is left to look for is few.
         is_unspaced = 2 * sum(sign >= "\u0e00" for sign in text) > len(text)
         self._most_slips = min(len(text) // 10, _MOST_UNSPACED if is_unspaced else _MOST_SLIPS)
+        self._pieces_written: dict[tuple[Choice, int], Sequence[int]] = {}
         self._pieces_typed: dict[tuple[Choice, int], dict[int, int]] = {}
 
     def begins(self, phrase: Phrase, at: int) -> bool:
@@ -74,12 +75,7 @@ class Matcher:
         places, cut = {start}, False
         for piece in phrase.pieces:
             if isinstance(piece, Choice):
-                following = {
-                    place + len(wording)
-                    for place in places
-                    for wording in piece.squeezed
-                    if text.startswith(wording, place)
-                }
+                following = set[int]().union(*(self._written(piece, place) for place in places))
                 cut = cut or (
                     self._cut
                     and any(_is_begun(wording, text[place:]) for place in places for wording in piece.squeezed)
@@ -98,6 +94,15 @@ class Matcher:
             long_enough = len(text) - start + sum(letter > "\u2fff" for letter in text[start:]) >= _LEAST_CUT
             return {len(self._words): 0} if cut and long_enough else {}
         return {end: 0 for place in places if place > start and (end := self._squeezed.word_at(place)) is not None}
+
+    def _written(self, piece: Choice, place: int) -> Sequence[int]:
+        """Return where a piece ends among the letters that starts at one. Many sentences share their pieces."""
+        known = self._pieces_written.get((piece, place))
+        if known is None:
+            text = self._squeezed.text
+            ends = [place + len(wording) for wording in piece.squeezed if text.startswith(wording, place)]
+            known = self._pieces_written[piece, place] = ends
+        return known
 
     def near(self, phrase: Phrase, at: int) -> Mapping[int, int]:
         """Return where a sentence ends that starts at a word and has a few slips: at most one in ten letters."""

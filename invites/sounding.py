@@ -59,7 +59,7 @@ _HAN_SOUNDS = {sign: sound for sound, signs in _HAN.items() for sign in signs}
 _LONGEST = 24
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def sounds(name: str) -> frozenset[str]:
     """Return how a word, as `normal` compares it, may sound; nothing when its script tells no sounds."""
     heard = "".join(map(_sound, _LATIN.findall(name[:_LONGEST]))) if name.isascii() else _other(name[:_LONGEST])
@@ -70,6 +70,10 @@ def sounds(name: str) -> frozenset[str]:
         # English and those who write it by ear leave out an r that no vowel follows: "カーター" is Carter.
         soft = "".join(map(_sound, _LATIN.findall(re.sub("r(?![aeiouy])", "", name[:_LONGEST]))))
         ways |= {soft.replace("?", ""), soft.replace("?", "p")}
+        # "Christos" and "Elchanan" have another ch than "Charles", and "Jonas" may have another j than "John".
+        for written, said in (("ch", "kh"), ("ch", "h"), ("j", "y")):
+            if written in name:
+                ways.add("".join(map(_sound, _LATIN.findall(name[:_LONGEST].replace(written, said)))).replace("?", ""))
     return frozenset(re.sub(r"(.)\1+", r"\1", way) for way in ways) - {""}
 
 

@@ -36,7 +36,7 @@ def main() -> None:
     options = parser.parse_args()
     parts = [("seen", NOTES, True), ("frames", FRAMES, True)]
     if not options.seen_only:
-        parts.append(("unseen", NOTES / "unseen", False))
+        parts += [("unseen", NOTES / "unseen", False), ("later, unseen", NOTES / "later", False)]
     if SAMPLES.exists():
         parts.append(("samples", SAMPLES, True))
     for name, place, is_shown in parts:

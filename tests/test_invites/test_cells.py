@@ -46,6 +46,11 @@ def test_what_is_none_stays_as_it_is(text: str) -> None:
 words = st.text(st.sampled_from("=+-@\t\r\n ;|,'\"ax1＝\u200b\x00"), max_size=14)
 
 
+def test_a_minus_at_the_end_is_followed_by_the_quotation_mark_of_its_cell() -> None:
+    assert defused("Ana\t-") == "Ana\t'-"
+    assert as_written(defused("Ana\t-")) == "Ana\t-"
+
+
 @given(words)
 def test_it_reads_back_as_it_was(text: str) -> None:
     assert as_written(defused(text)) == text
