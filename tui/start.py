@@ -26,9 +26,14 @@ def run_on_screen(queue: Queue, places: Places, *, demo: bool) -> int:
         if trouble:
             say_aside(plain(trouble, limit=1000))
     if demo:
-        own = "coffeefirst" if which("coffeefirst") else sys.argv[0]  # as make demo starts it, it is not on the PATH
-        say(f"That was the demo: invented people in a temporary folder, gone now. {own} opens your own queue.")
+        say(goodbye_to_demo())
     return app.return_code or 0
+
+
+def goodbye_to_demo() -> str:
+    """Return what is said after the demo, with a command that opens the owner's queue where they are now."""
+    own = "coffeefirst" if which("coffeefirst") else sys.argv[0]  # as make demo starts it, it is not on the PATH
+    return f"That was the demo: invented people in a temporary folder, gone now. {own} opens your own queue."
 
 
 async def _run(app: CoffeeApp) -> None:

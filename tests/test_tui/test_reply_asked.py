@@ -2,11 +2,13 @@
 
 from textual.widgets import Input
 
+from invites.arrival import Preview
 from invites.decision import Decided, Decision
+from invites.invitation import Owner
 from invites.occasion import Occasion
 from store.places import Places
-from store.settings import load_settings
-from tests.test_tui.conftest import OPEN_APP, Clipboard, press, screen_text
+from store.settings import Settings, load_settings
+from tests.test_tui.conftest import NOW, OPEN_APP, PEOPLE, Clipboard, has_painted, press, screen_text, until
 from tui.app import CoffeeApp
 from tui.asking import fields_for
 from tui.draft import Draft
@@ -122,3 +124,20 @@ async def test_a_reply_that_is_too_long_is_told_before_and_after_it_is_copied(
         await press(pilot, "c")
         assert clipboard.texts == ["a" * 15]
         assert "It is 5 characters too long. u undoes." in pilot.app.queue_screen.message
+
+
+async def test_a_reply_that_nobody_signs_says_so_until_the_owner_has_a_name(
+    places: Places, clipboard: Clipboard
+) -> None:
+    del clipboard
+    with Queue.open(places, Settings(), lambda: NOW) as nameless:
+        nameless.take_in(Preview(additions=list(PEOPLE)), Owner())
+        app = CoffeeApp(nameless, places)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, lambda: has_painted(app))
+            assert "unsigned: no name in the settings" in screen_text(pilot)
+
+
+async def test_a_signed_reply_says_nothing_of_it(open_app: OPEN_APP) -> None:
+    async with open_app((120, 40)) as pilot:
+        assert "unsigned" not in screen_text(pilot)
