@@ -37,6 +37,11 @@ def open_source(name: str, stdin: BinaryIO | None = None) -> Iterator[File | Fin
             yield file_at(beside, beside.name, companion=True)
 
 
+def is_there(name: str) -> bool:
+    """Whether a name means a file or folder that is there, as it is written or as a terminal writes it."""
+    return bool(name.strip()) and _is_there(str(_path(name)))
+
+
 def _path(name: str) -> Path:
     """Return the path that a name means: as it is written, or as a terminal writes a file that is dropped on it."""
     ways = [name, name.strip(), _as_dropped(name.strip())]

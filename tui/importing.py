@@ -15,7 +15,7 @@ from invites.reading.recognise import read, read_text
 from invites.reading.record import Reading, Status
 from invites.watching import Cancelled
 from store.errors import Conflict, StoreError
-from store.sources import open_source
+from store.sources import is_there, open_source
 from tui.progress import LONG, Done, Progress
 from tui.screens.ask import AskScreen
 from tui.screens.preview import PreviewScreen
@@ -66,7 +66,7 @@ class Importing:
         hint = (
             "The zip of your data, a CSV, a saved page, mail, a HAR file or a folder. Drop it here, or type its name."
         )
-        name = await self._app.push_screen_wait(AskScreen("Import", hint, _is_named))
+        name = await self._app.push_screen_wait(AskScreen("Import", hint, _is_there))
         if name and name.strip():
             now = self._app.queue.clock()
             await self._bring_in(lambda: read(open_source(name.strip()), seen_at=now))
@@ -157,5 +157,8 @@ def _is_path(text: str) -> bool:
     return len(text) < LONGEST_PATH and _PATH.match(text) is not None
 
 
-def _is_named(name: str) -> tuple[bool, str]:
-    return bool(name.strip()), ""
+def _is_there(name: str) -> tuple[bool, str]:
+    """Tell while a name is typed whether anything is there: what was typed is not lost to a letter that is missing."""
+    if not name.strip():
+        return False, ""
+    return (True, "") if is_there(name) else (False, "There is no file or folder of this name.")

@@ -41,7 +41,9 @@ def history_lines(happening: Happening, now: datetime, *, several: bool) -> Iter
         local = happening.appointment.at.astimezone(now.tzinfo)
         said.append(f"{tell_moment(local, now.date())} {plain(happening.appointment.place, limit=200)}".rstrip())
     if happening.by:
-        said.append(f"[{plain(happening.by, limit=60)}]")
+        by = plain(happening.by, limit=60)
+        place, _, number = by.rpartition(" ")
+        said.append(f"[{place}, process {number}]" if place and number.isdecimal() else f"[{by}]")
     yield f"{when}  {' '.join(said)}"
     for line in plain(happening.text, lines=True, limit=LONGEST_TEXT).splitlines():
         yield f"    {line}".rstrip()

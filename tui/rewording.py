@@ -102,7 +102,7 @@ class Rewording:
         except (StoreError, TemplateError) as error:
             self._screen.say(str(error), "error")
             return
-        self._screen.say(f"Saved: {file}. v comes to it after the others.")
+        self._screen.say(f"Saved; v comes to it after the others: {file}")
 
     @property
     def _app(self) -> "CoffeeApp":

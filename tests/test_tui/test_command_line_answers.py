@@ -191,6 +191,7 @@ def test_a_coffee_is_followed_from_the_proposal_to_the_decision(filled: CommandL
     filled("decide", "1", "accept")
     filled("followups", "no-answer", "2")
     assert filled("followups", "--json").documents == []
+    assert filled("followups", "waiting", "2").out == "Waiting for Bo again.\n"
     assert filled("followups", "waiting", "2", "--json").document["state"] == "waiting"
 
 

@@ -15,7 +15,7 @@ from invites.inbox import View
 from invites.invitation import Owner
 from invites.reading.record import Reading, Record
 from store.places import Places
-from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, invitation, press
+from tests.test_tui.conftest import DEFAULT, NOW, OPEN_APP, Clipboard, invitation, press, until
 from tui.app import CoffeeApp
 from tui.browser import Opened
 from tui.clipboard import Copied, Way
@@ -467,13 +467,19 @@ async def test_the_box_takes_a_page_that_is_typed_or_pasted(open_app: OPEN_APP, 
         assert len(queue.inbox) == 6
 
 
-async def test_a_file_that_is_not_there_is_named_in_one_line(open_app: OPEN_APP, tmp_path: Path) -> None:
+async def test_a_file_that_is_not_there_loses_nothing_typed_and_a_broken_one_is_named_in_one_line(
+    open_app: OPEN_APP, tmp_path: Path
+) -> None:
     async with open_app() as pilot:
         await press(pilot, "i")
         pilot.app.screen.query_one(Input).value = str(tmp_path / "nothing.zip")
         await press(pilot, "enter")
-        await pilot.pause(0.3)
-        assert screen_of(pilot).level == "error"
+        assert "There is no file or folder of this name." in text_of(pilot)
+        answer = pilot.app.screen.query_one(Input)
+        assert answer.value == str(tmp_path / "nothing.zip")
+        (tmp_path / "nothing.zip").write_bytes(b"PK")
+        await press(pilot, "enter")
+        await until(pilot, lambda: screen_of(pilot).level == "error")
         assert "nothing.zip" in screen_of(pilot).message
 
 

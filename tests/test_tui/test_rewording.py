@@ -145,5 +145,5 @@ async def test_an_edited_reply_becomes_a_template_with_the_name_as_a_variable(
         await pilot.pause(0.1)
         file = places.templates / "coffee.friendly-tea.en.txt"
         assert "Dear {{ first_name }}, tea in {{ town }}?" in file.read_text(encoding="utf-8")
-        assert screen.message == plain(f"Saved: {file}. v comes to it after the others.", limit=600)
+        assert screen.message == plain(f"Saved; v comes to it after the others: {file}", limit=600)
         assert [name.name for name in screen.queue.drafting.all_for(screen.draft.decision)].count("friendly-tea") == 1

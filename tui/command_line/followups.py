@@ -53,11 +53,19 @@ def follow(session: Session, options: argparse.Namespace) -> int:
     entry = queue.inbox.entry(options.id)
     if options.json:
         say_json(_document(queue, entry))
+    else:
+        _say_became(entry, options.action)
+    return 0
+
+
+def _say_became(entry: Entry, action: str) -> None:
+    """Say what became of a proposal."""
+    if action == "waiting":
+        say(f"Waiting for {called(entry.invitation)} again.")
     elif entry.standing:
         say(outcome_sentence(entry.standing, called(entry.invitation)))
-        if options.action == "met":
-            say_aside(f"coffeefirst decide {entry.id} accept (or decline) ends it.")
-    return 0
+    if action == "met":
+        say_aside(f"coffeefirst decide {entry.id} accept (or decline) ends it.")
 
 
 def _agree(queue: Queue, answers: Answers, options: argparse.Namespace) -> int:
