@@ -87,7 +87,7 @@ async def test_each_invitation_shows_its_status_kind_headline_note_and_age(
             *("What was found", "1 All 6", "2 New 3", "4 Connected 1", "5 Other 1", "6 Findings 2"),
             *("+ new", "= seen", "✓ connected", "· other", "Bell founder", "“Great talk", "1d"),
             *("asked before, 9 Jun: you declined", "a connection since 3 Mar 2024", "newsletter: Dust"),
-            *("enter brings in 3", "esc leaves, nothing stored", "1 thing could not be read: 6 shows where and why."),
+            *("enter brings in 3", "esc stores nothing", "1 thing could not be read: 6 shows where and why."),
         ):
             assert part in shown
         assert "Read in test" in shown

@@ -18,7 +18,7 @@ from tui.screens.correct import CorrectScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.list_and_details import moves
 from tui.screens.looking import Looking
-from tui.widgets.found_lines import SHEET, Keys, Sections
+from tui.widgets.found_lines import SHEET, FoundKeys, Sections
 from tui.widgets.found_row import FoundList
 
 
@@ -49,7 +49,9 @@ class PreviewScreen(Looking):
         yield Sections(self.choosing).data_bind(Looking.section, Looking.matching, PreviewScreen.changes)
         yield Input(placeholder="name, headline, words of the note or of a finding", id="words", select_on_focus=False)
         yield from self.lay_out(FoundList(self.row, id="list"))
-        yield Keys(self.choosing).data_bind(Looking.filtered, Looking.typing, Looking.choice, PreviewScreen.changes)
+        yield FoundKeys(self.choosing).data_bind(
+            Looking.filtered, Looking.typing, Looking.choice, PreviewScreen.changes
+        )
 
     def on_mount(self) -> None:
         """Show what is new, or what could not be read when that is all there is."""

@@ -1,11 +1,14 @@
 """The lines above and below the preview: its sections with their counts, and the keys that do something now."""
 
+from collections.abc import Sequence
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from invites.choosing import Choosing, Section
+from tui.widgets.keys_line import Key, KeysLine
 
 WORDS: dict[Section, tuple[str, str]] = {
     Section.ALL: ("All", "All"),
@@ -86,7 +89,7 @@ class Sections(Widget):
         return Content.assemble(*parts)
 
 
-class Keys(Widget):
+class FoundKeys(KeysLine):
     """The keys of the preview: what enter and escape do first of all."""
 
     changes: reactive[int] = reactive(0)
@@ -100,24 +103,14 @@ class Keys(Widget):
 
     def __init__(self, choosing: Choosing) -> None:
         """Say what can be done with a preview."""
-        super().__init__()
+        super().__init__(())
         self._choosing = choosing
 
-    def render(self) -> RenderResult:
-        """Draw as many keys as fit, the most needed first."""
-        left = Content(" ")
-        gap = "   " if self.size.width >= 100 else "  "
-        for key, label in self._told():
-            longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
-            if longer.cell_length > self.size.width + len(gap):
-                break
-            left = longer
-        return left
-
-    def _told(self) -> list[tuple[str, str]]:
+    def told(self) -> tuple[Sequence[Key], Sequence[Key]]:
+        """Return what the keys do now."""
         choosing = self._choosing
         if self.typing:
-            return [("enter", "back to the list"), ("esc", "shows all again")]
+            return [("enter", "back to the list"), ("esc", "shows all again")], ()
         if not choosing.would_change:
             enter = "back, nothing to bring in"
         elif choosing.brings:
@@ -128,14 +121,14 @@ class Keys(Widget):
             enter = f"adds {choosing.found.events} to the history"
         else:
             enter = "keeps whom you know"
-        return [
+        keys = [
             ("enter", enter),
-            ("esc", "shows all again" if self.filtered else "leaves, nothing stored"),
+            ("esc", "shows all again" if self.filtered else "stores nothing"),
             *([("space", self.choice), ("e", "correct")] if self.choice else []),
-            ("?", "keys"),
             ("tab", "next part"),
             ("/", "filter"),
         ]
+        return keys, [("?", "keys")]
 
 
 def _apart(left: Content, right: Content, width: int) -> Content:

@@ -22,12 +22,17 @@ class KeysLine(Widget):
         self._keys = keys
         self._always = always
 
+    def told(self) -> tuple[Sequence[Key], Sequence[Key]]:
+        """Return the keys on the left and those on the right; where they change, by what is done now."""
+        return self._keys, self._always
+
     def render(self) -> RenderResult:
         """Draw the line."""
+        keys, always = self.told()
         gap = "  " if self.size.width < 100 else "   "
-        right = Content("  ").join(Content.assemble((key, "bold $accent"), f" {label}") for key, label in self._always)
+        right = Content("  ").join(Content.assemble((key, "bold $accent"), f" {label}") for key, label in always)
         left, right = Content(" "), Content.assemble(right, " ")
-        for key, label in self._keys:
+        for key, label in keys:
             longer = Content.assemble(left, (key, "bold $accent"), f" {label}{gap}")
             if longer.cell_length + right.cell_length > self.size.width:
                 break
