@@ -20,12 +20,16 @@ from tui.copying import Copying, Reply
 from tui.ending import end_when_told
 from tui.gate import FOLLOW_UP_KEYS, OUTBOX_KEYS, PREVIEW_KEYS, KeyGate, is_slip, pasted_plain
 from tui.queue import Queue
+from tui.screens.list_screen import ListScreen
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from tui.importing import Importing
 
+
+TOO_FAST = "Those keys came faster than a hand types, so they did nothing. Press one again."
+"""What is said of two or three keys at once, until one is pressed."""
 
 Job = Callable[[], Awaitable[None]]
 """Something to do in the background: what has not begun when the app ends is not even made."""
@@ -89,6 +93,7 @@ class CoffeeApp(App[None]):
             self.queue_screen.upkeep.key_came()
             if not self._admits(event):
                 return
+            self.queue_screen.unsay(TOO_FAST)
             # The list takes no keys itself: what they are bound to need not wait until they have gone up to the app.
             if self.focused is self.queue_screen.list and await self._check_bindings(event.key):
                 return
@@ -111,11 +116,15 @@ class CoffeeApp(App[None]):
         return self._gate.admit(event, waits=event.key in self._waiting or event.key in also)
 
     def _release(self, event: Key) -> None:
+        self.queue_screen.unsay(TOO_FAST)
         self.call_next(super().on_event, event)
 
     def _pasted(self, text: str) -> None:
+        screen = self.screen
+        if is_slip(text) and text[:1] == "/" and isinstance(screen, ListScreen) and screen.look_for(text[1:].strip()):
+            return  # typed right behind the key of the filter: a busy machine hands both over at once
         if is_slip(text):
-            self.say("Those keys came faster than a hand types, so they did nothing. Press one again.", "warning")
+            self.say(TOO_FAST, "warning")
         elif self.screen is self.queue_screen:
             job: Job = partial(self.importing.from_text, text)
             self.run_worker(job, group="import")

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -465,6 +466,31 @@ async def test_the_box_takes_a_page_that_is_typed_or_pasted(open_app: OPEN_APP, 
         await press(pilot, "enter")
         await pilot.pause(0.2)
         assert len(queue.inbox) == 6
+
+
+@pytest.mark.parametrize("typed", ["/n", "/no"])
+async def test_what_is_typed_right_behind_the_key_of_the_filter_is_looked_for(open_app: OPEN_APP, typed: str) -> None:
+    async with open_app() as pilot:
+        for key in typed:  # a busy machine hands them over at once
+            pilot.app.post_message(Key("slash" if key == "/" else key, key))
+        await until(pilot, lambda: len(screen_of(pilot).filter.value) == len(typed) - 1)
+        assert screen_of(pilot).filter.value == typed[1:]
+        assert screen_of(pilot).message == ""
+
+
+async def test_that_keys_came_too_fast_is_said_until_one_is_pressed_again(open_app: OPEN_APP) -> None:
+    async with open_app() as pilot:
+        for key in "cd":
+            pilot.app.post_message(Key(key, key))
+        await until(pilot, lambda: "faster than a hand" in screen_of(pilot).message)
+        await press(pilot, "j")
+        assert screen_of(pilot).message == ""
+
+
+async def test_the_filter_takes_letters_as_soon_as_it_is_opened(open_app: OPEN_APP) -> None:
+    async with open_app() as pilot:
+        screen_of(pilot).action_filter()
+        assert pilot.app.focused is screen_of(pilot).filter
 
 
 async def test_a_file_that_is_not_there_loses_nothing_typed_and_a_broken_one_is_named_in_one_line(

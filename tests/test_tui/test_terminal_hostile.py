@@ -73,11 +73,10 @@ def visit(terminal: Terminal, words: list[str], paste: str) -> None:
         if key == "i":
             terminal.settle(0.1)
             terminal.type("\r")
-            terminal.expect("✗", gone=["╰─"])
-        else:
-            terminal.settle(0.1)
-            terminal.type("\x1b")
-            terminal.expect("Reply: coffee", gone=["╰─"])
+            terminal.expect("no file or folder of this name")
+        terminal.settle(0.1)
+        terminal.type("\x1b")
+        terminal.expect("Reply: coffee", gone=["╰─"])
     terminal.type("\x10")
     terminal.expect("Search for commands")
     terminal.paste(paste)

@@ -66,6 +66,11 @@ class Browsing(ListScreen[None]):
         """Say in the status line what happened; file names in an error are strangers' words too."""
         self.level, self.message = level, plain(message, limit=600)
 
+    def unsay(self, message: str) -> None:
+        """Stop saying something, unless something else has been said since."""
+        if self.message == message:
+            self.say("")
+
     def show(self, current: int | None = None, position: int = 0) -> None:
         """Show what the queue holds now, with the cursor on an invitation, or else at a position."""
         self.list.show(self._look(), current, position)
@@ -182,10 +187,18 @@ class Browsing(ListScreen[None]):
         self.set_class(bool(self.filter.value), "-filtering")
         self.list.focus()
 
+    def look_for(self, words: str) -> bool:
+        """Open the filter with words in it."""
+        self.action_filter()
+        self.filter.insert_text_at_cursor(words)
+        return True
+
     def action_filter(self) -> None:
         """Open the filter."""
         self.add_class("-filtering")
-        self.filter.focus()
+        self.set_focus(
+            self.filter
+        )  # at once: `focus` comes later, and a letter that is typed before that would be lost
 
     def action_sort(self) -> None:
         """Sort by the next order."""

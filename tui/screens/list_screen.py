@@ -36,6 +36,11 @@ class ListScreen(Screen[ScreenResultType]):
         self.set_class(wide, "-wide")
         self.list.lines_each = WIDE if wide else 1
 
+    def look_for(self, words: str) -> bool:
+        """Begin to look for words, and return True; False on a screen where that cannot be done."""
+        del words
+        return False
+
     def action_move(self, rows: int) -> None:
         """Move the cursor."""
         self.list.move(rows)

@@ -114,11 +114,17 @@ class Looking(ListAndDetails[bool]):
         self.show(current)
         return True
 
+    def look_for(self, words: str) -> bool:
+        """Open the filter with words in it."""
+        self.action_filter()
+        self.filter.insert_text_at_cursor(words)
+        return True
+
     def action_filter(self) -> None:
         """Look for words."""
         self.filtered = self.typing = True
         self.add_class("-filtering")
-        self.filter.focus()
+        self.set_focus(self.filter)  # at once, as in `Browsing`
 
     def action_turn(self, step: int) -> None:
         """Go to the next section, or the one before."""
