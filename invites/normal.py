@@ -160,6 +160,16 @@ def _word_in(folded: str) -> re.Pattern[str]:
     return _any_word() if max(folded, default="") >= _FIRST_UNSPACED else _SPACED_WORD
 
 
+def is_unspaced(letter: str) -> bool:
+    """Whether a character is a word of its own, as in scripts that put no space between words."""
+    return letter >= _FIRST_UNSPACED and _unspaced().match(letter) is not None
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
 @cache
 def _any_word() -> re.Pattern[str]:
     return re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")

@@ -7,11 +7,9 @@ sentences, and nobody has to read it for them. Most notes that people type are t
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from invites.normal import is_unspaced
 from invites.phrasebook import Choice, Phrase
 from invites.slips import slips
-
-UNSPACED = "\u0e00"
-"""From here on each character is a word: it can be neither a part of one nor a slip of the key."""
 
 _RUN = 3
 """Letters that are compared together."""
@@ -45,7 +43,7 @@ class Vocabulary:
         if text in self._words:
             return True
         if len(text) < _RUN:
-            return text[0] < UNSPACED
+            return not is_unspaced(text[0])  # neither a part of a word nor a slip of the key
         if self._runs.issuperset(text[at : at + _RUN] for at in range(len(text) - _RUN + 1)):
             return True
         return any(slips(word, text) is not None for word in self._by_letter.get(text[0], ()))

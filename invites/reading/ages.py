@@ -1,12 +1,13 @@
 """How long ago an age on the page may be, "2 weeks ago" or "3d", and between which times an invitation was sent."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from invites.invitation import Invitation
 from invites.reading.age_words import Span
 from invites.reading.page_forms import clean
 from invites.reading.page_languages import age_words
+from invites.reading.pasted_dates import written_day
 
 _LONGEST = 60
 """Characters of the longest age."""
@@ -40,9 +41,13 @@ def sent_between(invitation: Invitation) -> tuple[datetime, datetime] | None:
     """Return the earliest and the latest time at which an invitation can have been sent; None when nothing is known."""
     if invitation.sent_at is not None:
         return invitation.sent_at, invitation.sent_at
-    span = age_span(invitation.age) if invitation.age and invitation.seen_at else None
-    if span is None or invitation.seen_at is None:
+    if not invitation.age or invitation.seen_at is None:
         return None
+    span = age_span(invitation.age)
+    if span is None:
+        day = written_day(invitation.age, invitation.seen_at.date())
+        start = datetime.combine(day, time(), invitation.seen_at.tzinfo) if day else None
+        return (start, start + timedelta(days=1)) if start else None
     try:
         return invitation.seen_at - span[1], invitation.seen_at - span[0]
     except OverflowError:  # seen in the first century, by a clock that was never set

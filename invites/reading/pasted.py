@@ -13,7 +13,7 @@ from invites.reading.pasted_cards import read_cards
 from invites.reading.pasted_costs import Part
 from invites.reading.pasted_lines import LONGEST_LINE, Lines, take_apart
 from invites.reading.pasted_page import Card, Page
-from invites.reading.pasted_record import Setting, is_cut_off, name_of, paragraph_gap, record_of
+from invites.reading.pasted_record import Setting, is_cut_off, name_of, paragraph_gap, record_of, times_named
 from invites.reading.pasted_row import Line
 from invites.reading.pasted_shapes import is_sentence, name_cost
 from invites.reading.record import Reading
@@ -46,7 +46,8 @@ def read_pasted(text: str, *, source: str, seen_at: datetime) -> Reading:
         if taken.assumed:
             reading.remark(source, None, _ASSUMED.format(" and ".join(map(_quoted, taken.assumed.buttons))))
         page = read_cards(taken)
-        setting = Setting(source, seen_at, taken.words, paragraph_gap(page.cards), taken.assumed is None)
+        known, times = taken.assumed is None, times_named(page.cards, taken.words)
+        setting = Setting(source, seen_at, taken.words, paragraph_gap(page.cards), known, times)
         _Reader(reading, setting).read(page)
     elif looks_like_list(taken):
         reading.extend([read_typed(taken, source=source, seen_at=seen_at)])

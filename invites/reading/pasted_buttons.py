@@ -3,6 +3,7 @@
 Only lines that mean nothing by their words are given a meaning here, and only because of where they stand.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -28,6 +29,9 @@ _OF_CARDS = (Kind.PAIR, Kind.AGE, Kind.REPLY, Kind.SUGGEST, Kind.MUTUAL)
 _LONGEST_FOOTER = 50
 _SHORTEST_FOOTER = 6
 """Lines that the page has at least below its cards when all of it was copied."""
+
+_IMPRINT = re.compile(r"(?:LinkedIn[\w .,&-]{0,40})?\s*(?:©|\(c\)) ?\d{4}(?:[\w .,&-]{0,40})?", re.IGNORECASE)
+"""The line below all others of a page: "LinkedIn Corporation © 2026"."""
 
 _OPEN = (Kind.TEXT, Kind.IGNORE, Kind.ACCEPT, Kind.DONE, Kind.FURNITURE, Kind.BESIDE, Kind.SUGGEST)
 """Kinds that a button of an unknown language may have by chance."""
@@ -142,6 +146,7 @@ def _is_above_buttons(lines: list[Line], at: int) -> bool:
 
 def with_footer(lines: list[Line], assumed: Assumed | None) -> list[Line]:
     """Return the lines with those set apart that stand among the lines of the page below the last card."""
+    lines = _with_imprint(lines)
     end = max((at for at, line in enumerate(lines) if line.kind in _OF_CARDS), default=len(lines))
     start = len(lines)
     while start - 1 > end and len(lines[start - 1].text) <= _LONGEST_FOOTER:
@@ -153,3 +158,16 @@ def with_footer(lines: list[Line], assumed: Assumed | None) -> list[Line]:
         start = known[0]
     footer = [replace(line, says=Wording(Kind.AROUND)) if line.kind is Kind.TEXT else line for line in lines[start:]]
     return [*lines[:start], *footer]
+
+
+def _with_imprint(lines: list[Line]) -> list[Line]:
+    """Return the lines with those set apart that stand below the page's copyright, when no card is there.
+
+    What lies over the page is copied last, such as messages with names and ages.
+    """
+    imprint = max((at for at, line in enumerate(lines) if _IMPRINT.fullmatch(line.text)), default=len(lines))
+    if any(line.kind is Kind.PAIR for line in lines[imprint:]):
+        return lines
+    below = lines[imprint + 1 :]
+    apart = (line if line.kind is Kind.FURNITURE else replace(line, says=Wording(Kind.AROUND)) for line in below)
+    return [*lines[: imprint + 1], *apart]

@@ -182,7 +182,8 @@ def _above(layout: Layout) -> dict[tuple[Part, Part], float]:
 def _below(layout: Layout) -> dict[tuple[Part, Part], float]:
     """Return the steps around a note that stands below the buttons."""
     last = Part.BUTTONS if layout.buttons else Part.AGE
-    return {
+    before_buttons = {(part, Part.BESIDE): 0.6 for part in (Part.AGE, Part.LATE)} | {(Part.BESIDE, Part.BUTTONS): 0.3}
+    return (before_buttons if layout.buttons else {}) | {
         (last, Part.NOTE): 0.5,
         (last, Part.REPLY): 1.5,
         (Part.BUTTONS, Part.BESIDE): 0,

@@ -13,8 +13,10 @@ from invites.reading.page_languages import words_of
 from invites.reading.page_words import BULLETS, LONGEST_WORDING, TEXT, Kind, Wording, Words
 from invites.reading.pasted_ages import with_ages
 from invites.reading.pasted_buttons import Assumed, assumed_buttons, with_buttons, with_footer, with_furniture
+from invites.reading.pasted_dates import with_dates
 from invites.reading.pasted_row import Line
 from invites.reading.pasted_sentences import with_bare_sentences, with_replies, with_sentences
+from invites.reading.pasted_shapes import name_cost
 
 LONGEST_TEXT = 20_000_000
 """Characters that are read of one paste; what follows is reported."""
@@ -35,6 +37,9 @@ _BUTTONS = (Kind.IGNORE, Kind.ACCEPT)
 
 _LONGEST_NAME = 120
 """Characters of a name with the marks behind it at most."""
+
+_NO_NAME = 2.0
+"""From this cost on a name is words of a note that begins like a button."""
 
 _LONGEST_MORE = 40
 """Characters that "see more" has at most."""
@@ -68,6 +73,7 @@ def take_apart(text: str) -> Lines:
     assumed = assumed_buttons(lines) if kinds[Kind.PAIR] * 3 <= kinds[Kind.AGE] or not kinds[Kind.PAIR] else None
     if assumed:
         paired = with_buttons(lines, assumed)
+    paired = with_dates(paired)
     named = with_replies(with_bare_sentences(with_ages(paired)), assumed)
     return Lines(with_footer(with_furniture(named, assumed), assumed), words, cut, stopped_at, assumed)
 
@@ -154,7 +160,8 @@ def _paired(lines: list[Line]) -> list[Line]:
 
     A note can hold a button's word as a line, so only pairs in the order that most of the page's buttons have are made.
     """
-    orders = Counter(one.kind for one, two in pairwise(lines) if {one.kind, two.kind} == set(_BUTTONS))
+    main = [line for line in lines if line.kind not in (Kind.BESIDE, Kind.REPLY)]
+    orders = Counter(one.kind for one, two in pairwise(main) if {one.kind, two.kind} == set(_BUTTONS))
     first = max(_BUTTONS, key=lambda kind: orders[kind])
     second = _BUTTONS[1 - _BUTTONS.index(first)]
     paired: list[Line] = []
@@ -186,7 +193,12 @@ def _end_of_pair(lines: list[Line], at: int, first: Kind, second: Kind) -> int |
 
 def _past_labels(lines: list[Line], at: int, button: Line) -> int:
     """Return the line after what the button says to screen readers: it names a person where the button does not."""
-    while at < len(lines) and lines[at].kind is button.kind and bool(lines[at].says.name) != bool(button.says.name):
+    while (
+        at < len(lines)
+        and lines[at].kind is button.kind
+        and bool(lines[at].says.name) != bool(button.says.name)
+        and (not lines[at].says.name or name_cost(lines[at].says.name) < _NO_NAME)  # "Accept or ignore, that is …"
+    ):
         at += 1
     return at
 

@@ -3,6 +3,7 @@
 Which line of the card is what was decided in `pasted_cards`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from unicodedata import east_asian_width
 
 from invites.invitation import Invitation, Inviter
 from invites.reading.mutual_names import people_in
+from invites.reading.page_forms import clean
 from invites.reading.page_words import BULLETS, Kind, Words
 from invites.reading.pasted_costs import Part
 from invites.reading.pasted_page import Card
@@ -17,6 +19,9 @@ from invites.reading.record import Record, Status
 
 _NO_HEADLINE = "-–— "
 """What the page shows for the headline of somebody who has none."""
+
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+"""What the page writes for the apostrophe that the words of its language are compared with."""
 
 _DOTS = ("…", "...")
 
@@ -38,6 +43,8 @@ class Setting:
     """How many blank lines stand at least between two paragraphs of a note."""
     known: bool
     """Whether its language is one there is a data file for."""
+    times: int = 1
+    """How often its cards tell the name on a line of its own."""
 
 
 def paragraph_gap(cards: Iterable[Card]) -> int:
@@ -49,12 +56,30 @@ def paragraph_gap(cards: Iterable[Card]) -> int:
     return min(gaps) + 1 if len(gaps) > 1 else 1
 
 
+def times_named(cards: Iterable[Card], words: Words) -> int:
+    """Return how often the cards of a page tell the name on a line of its own, where the headline is another."""
+    times = Counter(
+        _times(card, name)
+        for card in cards
+        if (name := name_of(card, words)) and not any(_is_name(line.text, name) for line in card.lines(Part.HEADLINE))
+    )
+    return max(times, key=lambda count: (times[count], count), default=1)
+
+
+def _times(card: Card, name: str) -> int:
+    return sum(_is_name(line.text, name) for line in card.lines(Part.LABEL, Part.NAME, Part.MARK, Part.HEADLINE))
+
+
+def _is_name(text: str, name: str) -> bool:
+    return clean(text).casefold() == clean(name).casefold()
+
+
 def name_of(card: Card, words: Words) -> str:
     """Return the name of a card's person without marks; "" when the card has none."""
     line = card.first(Part.NAME)
     if line is None:
         return ""
-    text = line.text if line.kind is Kind.TEXT else line.says.name or line.text
+    text = line.text if line.kind is Kind.TEXT else _as_on_page(line.says.name, line.text) or line.text
     text = words.without_badges(text)
     if text[:1] in BULLETS and text[1:2] == " ":
         text = text[1:].strip()
@@ -62,6 +87,12 @@ def name_of(card: Card, words: Words) -> str:
     if not odd and half > 0 and text[:half] == text[half + 1 :] and " " in text[:half]:
         text = text[:half]  # once as the link's text and once as the picture's
     return text
+
+
+def _as_on_page(name: str, text: str) -> str:
+    """Return a name that was found in a line with the apostrophes that it has there."""
+    at = text.translate(_APOSTROPHES).find(name)
+    return text[at : at + len(name)] if name and at >= 0 else name
 
 
 def record_of(card: Card, name: str, setting: Setting) -> Record:
@@ -74,6 +105,8 @@ def record_of(card: Card, name: str, setting: Setting) -> Record:
     if other is not None:
         what = other.what or (context.pop(0) if other.next_line and context else name)
     headline = context[0] if context and (other is not None or card.has(Part.HEADLINE)) else ""
+    if _is_name(headline, name) and _times(card, name) <= setting.times:
+        headline = ""  # the name once more, as all cards tell it
     invitation = Invitation(
         Inviter(name, headline if headline.strip(_NO_HEADLINE) else ""),
         note=_note(card, setting.paragraph),
