@@ -17,7 +17,9 @@ TITLES = _words(
     gen sgt cmdr hon judge datuk dato datin tansri tun smt shri shree kumari sayın sayin ustad md mohd muhd phd
     mba pmp cpa cfa msc bsc llm mgr mudr judr phdr rndr bc д-р др проф δρ डॉ श्री श्रीमती دكتور الدكتور دكتورة
     الدكتورة مهندس المهندس أستاذ الأستاذ د ดร פרופ
-    datosri datukseri datoseri rernat hab inż inz doc maga doç op av brig fr civing engº engª drª profª srª""",
+    datosri datukseri datoseri rernat hab inż inz doc maga doç op av brig fr civing engº engª drª profª srª
+    עוד דר רוח dkfm ddr univ univprof univdoz diplkffr diplkauffr öğr gör öğrgör candmerc candpolyt candjur me ssa
+    ктн кэн кфн кмн дтн дэн дмн cma""",
 )
 """What stands before a name, without dots and hyphens. A single name after one of these is most often a last name."""
 
@@ -52,9 +54,24 @@ NOBODY = _words(
 NOT_FIRST = _words(
     """sales growth the we our your my hr open opentowork looking seeking available hello hi dear http https ftp www
     name first last ceo cto cfo coo cmo vp founder cofounder director president manager owner recruiter entrepreneur
-    freelancer hiring sister someone somebody""",
+    freelancer hiring sister someone somebody ask join follow meet they them she karriere jobs careers recrutement
+    ооо зао оао пао тоо фирма компания""",
 )
 """Words that no name begins with, but that may be a last name."""
+
+DOUBLE_FIRST = _words(
+    """maría-josé maria-jose josé-maría jose-maria josé-luis jose-luis juan-carlos juan-pablo juan-manuel
+    juan-josé juan-jose josé-antonio jose-antonio josé-manuel jose-manuel luis-miguel miguel-ángel miguel-angel
+    maría-luisa maría-elena maría-isabel maría-teresa maría-pilar maría-carmen maría-dolores maría-ángeles
+    luz-marina rosa-maría jean-pierre jean-paul jean-claude jean-françois jean-francois jean-michel jean-marie
+    jean-luc jean-jacques jean-louis jean-philippe jean-marc jean-yves jean-baptiste jean-christophe
+    jean-sébastien jean-charles jean-noël jean-rené marie-claude marie-france marie-laure marie-christine
+    marie-thérèse marie-hélène marie-pierre marie-josé anne-marie anne-laure anne-sophie pier-paolo pier-luigi
+    pier-giorgio pier-francesco gian-luca gian-carlo gian-paolo gian-marco gian-piero gian-franco maria-grazia
+    maria-teresa maria-pia maria-cristina maria-luisa maria-elena maria-rosaria karl-heinz hans-jürgen
+    hans-joachim anna-lena""",
+)
+"""Two first names that are one where a last name follows, with a hyphen here where people put a space."""
 
 KOREAN_FAMILIES = _words(
     """kim lee park choi jung jeong kang cho yoon jang lim han shin seo kwon hwang ahn song yoo hong jeon ko moon yang
@@ -70,7 +87,8 @@ PARTICLES = _words(
 FAMILY_FIRST = _words(
     """nguyễn nguyen doãn lương lưu châu đoàn trần tran lê phạm pham huỳnh huynh hoàng hoang li wu xu phan vũ võ đặng
     bùi bui đỗ hồ ngô ngo dương duong trương truong đinh wang zhang zhao huang zhou chen liu yang zhu guo zheng
-    xie jiang feng choi jeong hwang""",
+    xie jiang feng choi jeong hwang vo ouyang sima zhuge shangguan situ chan cheung leung kwok yeung tsang tse lau wong
+    chow fung""",
 )
 """Family names that commonly come first: such a person is greeted by the whole name, which is right in any order."""
 

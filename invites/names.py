@@ -24,6 +24,18 @@ _ORDINALS = "ªº"
 _SLAVIC_LAST = re.compile(r"(?!иаков)[а-яёіїєґ]{3,}(?:[оеё]в|[оеё]ва|ский|ская|цкий|цкая|енко)")
 """What last names end in, and first names of this length do not."""
 
+_FATHERS_NAME = re.compile(r"\w{2,}(?:[oe]vich|[oe]vych|[oe]vna|ichna|[оеё]вич|[оеё]вна|ична|івна)")
+"""A father's name, which stands behind the first name in Russian and its neighbours."""
+
+_AFTER_LAST = 2
+"""Names behind a last name that stands first: the first one and the father's."""
+
+_LONGEST_FAMILY = 3
+"""Characters of a family name in Chinese or Japanese."""
+
+_BORDER = re.compile("(?<=[㐀-鿿가-힣])(?=[A-Za-z])")
+"""Where Latin letters follow on Chinese or Korean ones, as in "吴Sophia"."""
+
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """A given name of two syllables, as Koreans write it."""
 
@@ -49,7 +61,7 @@ def first_name(name: str) -> str:
     What comes back is made of letters, their marks, apostrophes, hyphens and single spaces. A person whose script or
     family name puts the family first is greeted by the whole name.
     """
-    words = _without_titles(_main_part(_usual_letters(plain(name, limit=200))))
+    words = _without_titles(_main_part(_BORDER.sub(" ", _usual_letters(plain(name, limit=200)))))
     if not words or _is_nobody(words):
         return ""
     turkish = any(letter in "İŞĞşğı" for word in words for letter in word)
@@ -154,17 +166,26 @@ def _greeted(words: list[str]) -> list[str]:
     """Return the words to greet with: the first, or as many as make one name; nothing when the order is in doubt."""
     first, *others = (word.strip("-'") for word in words)
     if _is_east_asian(first):
-        return _east_asian(words)
+        is_western = len(others) == 1 and len(first) <= _LONGEST_FAMILY and others[0].isascii()
+        return others if is_western else _east_asian(words)
     key = _key(first)
     if not others:
         return [first] if key not in name_words.PARTICLES | name_words.FAMILY_FIRST else []
+    if len(others) == _AFTER_LAST and _FATHERS_NAME.fullmatch(others[-1].casefold()):
+        return others[:1]
     if key in name_words.PARTICLES or _is_surely_last(first, others):
         return []
     if key in name_words.FAMILY_FIRST or _is_korean(key, others[0]):
         return [first, *others] if len(words) <= 4 else []
+    return [first, *others[: _more_of_first(key, [_key(word) for word in others])]]
+
+
+def _more_of_first(key: str, others: list[str]) -> int:
+    """Return how many words belong to the first name besides its first: "Abd el Rahman", "María José Prueba"."""
     if key in name_words.COMPOUND_STARTS:
-        return [first, *others[: 2 if _key(others[0]) in name_words.ARTICLES else 1]]
-    return [first, others[0]] if _key(others[0]) in name_words.COMPOUND_ENDS else [first]
+        return 2 if others[0] in name_words.ARTICLES else 1
+    is_double = len(others) > 1 and f"{key}-{others[0]}" in name_words.DOUBLE_FIRST
+    return 1 if is_double or others[0] in name_words.COMPOUND_ENDS else 0
 
 
 def _is_surely_last(first: str, others: list[str]) -> bool:

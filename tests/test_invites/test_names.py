@@ -238,3 +238,28 @@ def test_the_key_of_a_key_is_itself(name: str) -> None:
     key = name_key(name)
     assert name_key(key) == key
     assert normalize("NFC", key) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Gorbatenkov Pavel Andreevich", "Pavel"),
+        ("Pavel Andreevich Gorbatenkov", "Pavel"),
+        ("Соколова Мария Ивановна", "Мария"),
+        ("María José Talavera Orduña", "María José"),
+        ("Jean Pierre Vauquelin-Roy", "Jean Pierre"),
+        ("Jean Pierre", "Jean"),
+        ("小野寺 Mika", "Mika"),
+        ("吴Sophia", "Sophia"),
+        ("Prof.ssa Luisa Vellutini", "Luisa"),
+        ("Me Clothilde Verdurin-Lacaze", "Clothilde"),
+        ("Öğr. Gör. Nazlıcan Yeşilova", "Nazlıcan"),
+        ("Univ.-Prof. DDr. Gernot Hinterleitgeb", "Gernot"),
+        ("Chan Tai-lok", "Chan Tai-lok"),
+        ("Ask Me About Crypto", ""),
+        ("Karriere bei Stahlmoor", ""),
+        ("They/Them | Sage Ollerton", ""),
+    ],
+)
+def test_names_in_another_order_of_two_words_or_behind_rare_titles(name: str, first: str) -> None:
+    assert first_name(name) == first
