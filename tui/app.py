@@ -23,6 +23,7 @@ from tui.queue import Queue
 from tui.screens.list_screen import ListScreen
 from tui.screens.queue import QueueScreen
 from tui.themes import DARK, LIGHT, THEMES
+from tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from tui.importing import Importing
@@ -52,7 +53,7 @@ class CoffeeApp(App[None]):
         self._importing: Importing | None = None
         self.crashed: BaseException | None = None
         self.was_told_to_end = False
-        self._gate = KeyGate(self, self._release, self._pasted)
+        self._gate = KeyGate(self, partial(self.call_next, self._act), self._pasted)
         self._waiting = {key for command in COMMANDS if command.changes for key in command.keys}
         self._waiting |= PREVIEW_KEYS | OUTBOX_KEYS | FOLLOW_UP_KEYS
         self.register_theme(DARK)
@@ -93,10 +94,8 @@ class CoffeeApp(App[None]):
             self.queue_screen.upkeep.key_came()
             if not self._admits(event):
                 return
-            self.queue_screen.unsay(TOO_FAST)
-            # The list takes no keys itself: what they are bound to need not wait until they have gone up to the app.
-            if self.focused is self.queue_screen.list and await self._check_bindings(event.key):
-                return
+            await self._act(event)
+            return
         if isinstance(event, Paste) and not event.is_forwarded:
             if not self._takes_text:
                 self._gate.pasted(event.text, event.time)
@@ -115,9 +114,15 @@ class CoffeeApp(App[None]):
         also: frozenset[str] = getattr(self.screen, "HELD_KEYS", frozenset())
         return self._gate.admit(event, waits=event.key in self._waiting or event.key in also)
 
-    def _release(self, event: Key) -> None:
+    async def _act(self, event: Key) -> None:
+        """Do what a key does that was let through.
+
+        The list takes no keys itself: what they are bound to need not wait until they have gone down to it and up to
+        the app again. A letter behind the key of the filter would be on its way to the list meanwhile, and get lost.
+        """
         self.queue_screen.unsay(TOO_FAST)
-        self.call_next(super().on_event, event)
+        if not (isinstance(self.focused, QueueList) and await self._check_bindings(event.key)):
+            await super().on_event(event)
 
     def _pasted(self, text: str) -> None:
         screen = self.screen

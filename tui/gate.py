@@ -49,6 +49,7 @@ class KeyGate:
         if self._pace.is_burst(event.time) and self._held:
             self._held = None
             self._stop()
+        self._passed = ""
         if not self._pace.is_surely_a_paste:
             self._finish()  # what came just before this key comes before it in the field as well
         self._let_go()

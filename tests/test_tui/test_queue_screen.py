@@ -478,6 +478,18 @@ async def test_what_is_typed_right_behind_the_key_of_the_filter_is_looked_for(op
         assert screen_of(pilot).message == ""
 
 
+async def test_a_letter_right_behind_the_key_of_the_filter_decides_nothing_and_is_looked_for(
+    open_app: OPEN_APP, queue: Queue
+) -> None:
+    async with open_app() as pilot:
+        assert isinstance(pilot.app, CoffeeApp)
+        for key in (Key("slash", "/"), Key("a", "a")):  # both waited for the busy program
+            pilot.app.call_next(pilot.app._act, key)
+        await until(pilot, lambda: screen_of(pilot).filter.value == "a")
+        assert screen_of(pilot).filter.value == "a"
+        assert queue.inbox.counts()[View.DONE] == 0
+
+
 async def test_that_keys_came_too_fast_is_said_until_one_is_pressed_again(open_app: OPEN_APP) -> None:
     async with open_app() as pilot:
         for key in "cd":
