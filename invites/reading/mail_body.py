@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from invites.reading.mail_lines import Line
-from invites.reading.mail_links import Aim, likeness, profile_for, without_secrets
+from invites.reading.mail_links import Aim, Link, likeness, profile_for, without_secrets
 from invites.reading.mail_words import is_frame, label_of, mutuals_in, named_in, starts_footer
 
 LONGEST_NOTE = 4000
@@ -125,7 +125,14 @@ def _block(block: list[Line]) -> list[Asked]:
     below = [line for line in lines[at + 1 :] if not is_frame(line.text)]
     headline = below.pop(0).text if below else ""
     note = _note_lines([line for line in below if _SENTENCE.search(line.text) or len(line.text) > 60], name)
-    return [Asked(_short(name), _short(headline), profile_for(name, found), _joined(note), mutuals)]
+    slug = profile_for(name, found) or _only_profile(name, found)
+    return [Asked(_short(name), _short(headline), slug, _joined(note), mutuals)]
+
+
+def _only_profile(name: str, found: Sequence[tuple[str, Link]]) -> str:
+    """Return the one profile of a block whose name is in another script than addresses are, so that none can fit it."""
+    slugs = {link.slug for _, link in found if link.slug}
+    return next(iter(slugs)) if len(slugs) == 1 and not re.search("[a-z]", name, re.IGNORECASE) else ""
 
 
 def _may_name(line: Line) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from invites.reading.mail_links import ADDRESS, Aim, Link, link_of
 
 _MOST_LINES = 3000
+_FILLING = re.compile(r"(?:[\u034f\u00ad\u200b-\u200f\u2060\ufeff]\s*){4,}")
+"""Signs that cannot be seen, again and again: they keep a mail's text out of the line that a mailbox shows of it."""
+
 _LONGEST_LINE = 4000
 _LONGEST_TAG = 8000
 _LONGEST_LABEL = 60
@@ -99,7 +102,8 @@ def _joined(pieces: Iterator[tuple[str, str | None]]) -> Iterator[Line]:
     bare, gap, count = False, False, 0
     for text, href in pieces:
         if text in ("\n", "\n\n"):
-            shown = " ".join("".join(words)[:_LONGEST_LINE].split()).strip("\u200b\u200c\ufeff\u00ad ")
+            seen = _FILLING.sub(" ", "".join(words)[:_LONGEST_LINE])
+            shown = " ".join(seen.split()).strip("\u200b\u200c\ufeff\u00ad ")
             if shown:
                 line = Line(shown, gap, tuple(links), linked=bool(links) and not bare)
                 yield line if line.linked or not links else replace(line, linked=False)

@@ -74,15 +74,23 @@ def person_in(display: str) -> str:
         if name.casefold().endswith(ending.casefold()):
             name = name[: -len(ending)].strip(" ,-–—(")
             break
-    return "" if _folded(name) in {_folded(nobody) for nobody in _words()["nobody"]} or "@" in name else name
+    return "" if _is_nobody(name) or "@" in name else name
+
+
+def _is_nobody(name: str) -> bool:
+    return _folded(name) in _nobody()
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(map(_folded, _words()["nobody"]))
 
 
 def named_in(subject: str) -> str:
     """Return the person whom a subject or a line of LinkedIn's names; empty when it names none."""
     text = _typed(subject)
-    return min(
-        _names_in(text.rstrip(" .!"), "received", "frame"), key=len, default=""
-    )  # of two wordings the longer one leaves the name alone
+    names = (name for name in _names_in(text.rstrip(" .!"), "received", "frame") if not _is_nobody(name))
+    return min(names, key=len, default="")  # of two wordings the longer one leaves the name alone
 
 
 def label_of(line: str) -> str:
@@ -116,7 +124,8 @@ def _is_on_the_page(line: str) -> bool:
 
 def _is_wording(sentence: str, name: str) -> bool:
     """Whether a sentence is one of LinkedIn's own."""
-    if any(not name or _is_part(found, name) for found in _names_in(sentence, "frame", "received")):
+    named = _names_in(sentence, "frame", "received")
+    if any(not name or _is_part(found, name) or _is_nobody(found) for found in named):
         return True
     return _folded(sentence) in _plain_wordings()
 
@@ -216,7 +225,8 @@ def _names_in(text: str, *keys: str) -> Iterator[str]:
 
 @cache
 def _plain_wordings() -> frozenset[str]:
-    return frozenset(_folded(one) for key in ("several", "nobody", "button") for one in _words()[key])
+    plain = (one for one in _words()["frame"] if "{name}" not in one)
+    return frozenset(map(_folded, (*(one for key in ("several", "nobody", "button") for one in _words()[key]), *plain)))
 
 
 @cache

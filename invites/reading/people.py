@@ -19,6 +19,8 @@ from invites.reading.slug import slug_of
 
 _LONGEST_KIND = 50
 
+_WORDS_OF_A_SENTENCE = 4
+
 
 class Person(NamedTuple):
     """One entry of a list, its fields by the names of aliases.toml."""
@@ -135,6 +137,8 @@ class _People:
         )
         if other:
             return Record(invitation, Status.OTHER, f"{other}: {name}")
+        if asks := _asks_otherwise(name):
+            return Record(invitation, Status.OTHER, f"{asks}: {name}")
         if connected := line_of(fields.get("connected")):
             return Record(invitation, Status.CONNECTED, f"connected on {plain(connected, limit=30)}")
         return Record(invitation)
@@ -182,6 +186,14 @@ def _name(fields: dict[str, Any]) -> str:
     if first and name and not last and first.casefold() not in name.casefold():
         return f"{first} {name}"
     return name or " ".join(part for part in (first, middle, last) if part)
+
+
+def _asks_otherwise(name: str) -> str:
+    """Return what a card's sentence in place of the name invites to: "Ana invited you to subscribe to Tidal Notes"."""
+    if len(name.split()) < _WORDS_OF_A_SENTENCE:
+        return ""
+    said = clean(name)
+    return next((says.other for words in languages() if (says := words.read(said)).kind is Kind.OTHER), "")
 
 
 def _slug(fields: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from invites.plain import plain
 from invites.reading.aliases import Columns, columns_of, is_of_a_tool, likelihood
-from invites.reading.headers import Part
+from invites.reading.headers import Part, part_by_header
 from invites.reading.lines import encoding_of, lines_of
 from invites.reading.pasted_shapes import name_cost
 from invites.reading.people import Person, fields_in, read_people
@@ -24,6 +24,7 @@ _T = TypeVar("_T")
 _LOOKED_AT = 50
 _ENOUGH = 3
 _MOST_NAMED = 6
+_SHORTEST_NOTE = 4
 
 _ADDRESSES = frozenset(("profileurl", "linkedinurl", "linkedinprofileurl", "publicid", "publicidentifier"))
 """Names of columns that LinkedIn's Connections.csv, which has only a URL, does not have."""
@@ -57,9 +58,11 @@ def people_table(data: bytes) -> Table | None:
 
 def is_another_tools(part: Part | None, data: bytes) -> bool:
     """Tell whether a file that looks like a part of LinkedIn's export is another tool's list of people."""
-    if part not in (Part.CONNECTIONS, Part.PROFILE) or (table := people_table(data)) is None:
+    if part not in (Part.CONNECTIONS, Part.PROFILE, Part.INVITATIONS) or (table := people_table(data)) is None:
         return False
     names = table.names
+    if part is Part.INVITATIONS:
+        return part_by_header(data) is None  # it is only called so
     if part is Part.PROFILE:
         return True  # LinkedIn's own has columns that no list of people has
     return "connectedon" not in names and (is_of_a_tool(names) or not _ADDRESSES.isdisjoint(names))
@@ -143,6 +146,8 @@ def _with_note(table: Table, rows: Sequence[list[str]]) -> Table:
     used = {place for places in columns.places.values() for place in places}
     for at, name in enumerate(table.names):
         cells = [row[at].strip() for row in rows if row[at].strip()]
+        if max(map(len, cells), default=0) < _SHORTEST_NOTE:  # "yes" and "no"
+            continue
         if at not in used and name and _most(cells, is_note) and not all(map(is_no_note, cells)):
             return replace(table, names=(*table.names[:at], "message", *table.names[at + 1 :]))
     return table

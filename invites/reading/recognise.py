@@ -213,7 +213,7 @@ def _own_reader(data: bytes) -> Reader | None:
 
 
 def _is_another_tools(part: Part, head: bytes) -> bool:
-    if part not in (Part.CONNECTIONS, Part.PROFILE):
+    if part not in (Part.CONNECTIONS, Part.PROFILE, Part.INVITATIONS):
         return False
     from invites.reading.people_table import is_another_tools
 

@@ -315,3 +315,24 @@ def test_dates_with_points_are_day_first_and_it_is_said() -> None:
     found = [record.invitation.sent_at for record in reading.records]
     assert [when.month for when in found if when] == [6, 6]
     assert any("day first" in finding.text for finding in reading.findings)
+
+
+def test_another_tools_table_may_be_called_invitations() -> None:
+    header = "INVITATION_ID\tFULLNAME\tOCCUPATION\tPUBLIC_ID\tMESSAGE\tSENT_AT\n"
+    text = f"{header}7\tAna Prueba\tPotter\tana-prueba\tHi\t2021-12-29 19:39:00\n"
+    reading = read_table(text, name="LINKEDIN_received_invitations.csv")
+    assert told(reading) == [("Ana Prueba", "Potter", "ana-prueba", "Hi")]
+
+
+def test_a_column_of_yes_and_no_is_no_note() -> None:
+    text = f"Full Name,Headline,LinkedIn URL,Fits\nAna Prueba,Potter,{ANA},YES\nBo Example,Poet,,NO\n"
+    assert [note for *_, note in told(read_table(text))] == ["", ""]
+
+
+def test_a_sentence_that_invites_to_something_else_in_place_of_a_name_is_no_person() -> None:
+    text = (
+        "name,profileUrl,headline,message,relativeTime,direction\n"
+        f"Ana Prueba,{ANA},Potter,Hi,1 week ago,received\n"
+        "Bo Example invited you to subscribe to Tidal Notes,,Newsletter • Biweekly,,4 days ago,received\n"
+    )
+    assert [record.status for record in read_table(text).records] == [Status.NEW, Status.OTHER]
