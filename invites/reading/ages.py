@@ -7,7 +7,7 @@ from invites.invitation import Invitation
 from invites.reading.age_words import Span
 from invites.reading.page_forms import clean
 from invites.reading.page_languages import age_words
-from invites.reading.pasted_dates import written_day
+from invites.reading.written_days import written_day
 
 _LONGEST = 60
 """Characters of the longest age."""

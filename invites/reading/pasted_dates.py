@@ -3,21 +3,11 @@
 Elsewhere an age stands below the headline. Put there, the date makes such a card like all others.
 """
 
-import re
 from dataclasses import replace
-from datetime import date, timedelta
 
-from invites.reading.dates import MONTHS
 from invites.reading.page_words import Kind, Wording
 from invites.reading.pasted_row import Line
-
-_ENDINGS = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "(?:t|tember)", "ober", "ember", "ember")
-"""What the names of the months have behind their first three letters."""
-
-_NAMES = "|".join(f"{short}(?:{rest})?" for short, rest in zip(MONTHS, _ENDINGS, strict=True))
-_MONTH = rf"(?P<month>{_NAMES})\.?"
-_DAY_FIRST = rf"(?P<first>\d{{1,2}})\.? {_MONTH.replace('month', 'then')}"
-_DAY = re.compile(rf"(?:{_MONTH} (?P<day>\d{{1,2}})|{_DAY_FIRST})(?:,? (?P<year>\d{{4}}))?")
+from invites.reading.written_days import is_day
 
 _ABOVE = (Kind.PAIR, Kind.BESIDE, Kind.REPLY, Kind.FURNITURE)
 """What a card's first line stands below: the last card's buttons, or the head of the page."""
@@ -28,25 +18,6 @@ _HEAD = 2
 
 _MANY = 2
 """Lines of the page's own above the first card that tell it from the end of another card."""
-
-
-def written_day(text: str, seen: date) -> date | None:
-    """Return the day that "Nov 4" or "Dec 21, 2013" means on a page seen on a day; None when it is no date.
-
-    Without a year it is the last such day.
-    """
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
-        return None
-    month = MONTHS.index((found["month"] or found["then"])[:3]) + 1
-    day, year = int(found["day"] or found["first"]), int(found["year"] or seen.year)
-    try:
-        meant = date(year, month, day)
-        if found["year"] is None and meant > seen + timedelta(days=1):
-            meant = date(year - 1, month, day)
-    except ValueError:
-        return None
-    return meant
 
 
 def with_dates(lines: list[Line]) -> list[Line]:
@@ -68,7 +39,7 @@ def with_dates(lines: list[Line]) -> list[Line]:
 def _begins_card(lines: list[Line], at: int) -> bool:
     """Whether a line is a date below the buttons of another card, with a name and a headline below it."""
     line = lines[at]
-    if line.kind is not Kind.TEXT or _DAY.fullmatch(line.text) is None:
+    if line.kind is not Kind.TEXT or not is_day(line.text):
         return False
     below = [one.kind for one in lines[at + 1 : at + _HEAD + 1]]
     return (at == 0 or lines[at - 1].kind in _ABOVE) and below == [Kind.TEXT] * _HEAD

@@ -6,7 +6,7 @@ import pytest
 
 from invites.reading.ages import sent_between
 from invites.reading.pasted import read_pasted
-from invites.reading.pasted_dates import written_day
+from invites.reading.written_days import written_day
 
 SEEN = datetime(2014, 1, 10, 12, tzinfo=UTC)
 
