@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from invites.decision import Decision
 from invites.occasion import occasion_of
 from invites.until import parse_until, tell_day
-from tui.batch import Batch
 from tui.look import called, sentence_of
 from tui.marks import Marks
 from tui.queue import Queue
@@ -14,6 +13,7 @@ from tui.queue import Queue
 if TYPE_CHECKING:
     from datetime import date
 
+    from tui.batch import Batch
     from tui.screens.queue import QueueScreen
 
 AT_ONCE = 0.15
@@ -92,6 +92,8 @@ class Marking:
         occasion = occasion_of(decision)
         offering = self._queue.drafting.offering
         offers = partial(offering.offers, occasion) if occasion else lambda _: False
+        from tui.batch import Batch
+
         self._batch = Batch(entries, decision, self._screen.deciding.draft_beside, offers, until=until)
         self._write(self._batch, AT_ONCE)
 
@@ -112,7 +114,7 @@ class Marking:
             return
         self.decide(Decision.LATER, parse_until(words, self._queue.today()))
 
-    def _write(self, batch: Batch, seconds: float) -> None:
+    def _write(self, batch: "Batch", seconds: float) -> None:
         if batch is not self._batch:
             return
         if batch.write(seconds):
@@ -137,14 +139,14 @@ class Marking:
             self._show()
             self._screen.say(self._sentence(batch))
 
-    def _ask(self, batch: Batch) -> None:
+    def _ask(self, batch: "Batch") -> None:
         """Ask once for what the replies lack, keep it in the settings, and decide then."""
         from tui.asking import ask_for
 
         title = f"{batch.decision.value.capitalize()}: what the replies to {len(batch.entries):,} lack"
         ask_for(self._screen, batch.asked, title, lambda _: self.decide(batch.decision, batch.until))
 
-    def _sentence(self, batch: Batch) -> str:
+    def _sentence(self, batch: "Batch") -> str:
         count = len(batch.entries)
         said = SAID[batch.decision].format(f"{count:,}")
         if count == 1:

@@ -1,17 +1,20 @@
 """Sentences that the screen and the command line share: what to do when there is nothing, what an import came to."""
 
-from invites.arrival import Preview
+from typing import TYPE_CHECKING
+
 from invites.decision import Step
 from invites.inbox import View
 from invites.invitation import INVITATIONS_PAGE
 from invites.plain import plain
-from invites.reading.record import Status
 from invites.until import tell_day
 from tui.amounts import counted
 from tui.draft import Draft
 from tui.look import called, sentence_of
 from tui.queue import Queue
 from tui.shown import Shown
+
+if TYPE_CHECKING:
+    from invites.arrival import Preview
 
 NOTHING_YET = f"""Your queue is empty.
 
@@ -62,11 +65,13 @@ def all_done(queue: Queue) -> str:
     return "\n".join(lines)
 
 
-def import_counts(found: Preview) -> list[tuple[int, str]]:
+def import_counts(found: "Preview") -> list[tuple[int, str]]:
     """Return what an import found, each count with its words, those with nothing left out.
 
     How many people the owner knows is only worth a word where it is all that was found.
     """
+    from invites.reading.record import Status
+
     counted = [
         (found.count(Status.NEW), "new"),
         (found.count(Status.KNOWN), "seen before"),
@@ -81,12 +86,12 @@ def import_counts(found: Preview) -> list[tuple[int, str]]:
     return [(count, words) for count, words in counted if count] or [acquainted][:known]
 
 
-def import_summary(found: Preview) -> str:
+def import_summary(found: "Preview") -> str:
     """Return what an import found, in one line."""
     return ", ".join(f"{count} {words}" for count, words in import_counts(found)) or "nothing found"
 
 
-def preview_hint(found: Preview) -> str:
+def preview_hint(found: "Preview") -> str:
     """Return what to know of a preview beside its counts."""
     if found.rejected:
         return f"{counted(found.rejected, 'thing')} could not be read: 6 shows where and why. Nothing is stored yet."

@@ -3,13 +3,16 @@
 import re
 from datetime import date, timedelta
 
-from invites.reading.dates import MONTHS
+_NAMES = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"),
+    "December",
+)
 
-_ENDINGS = ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "(?:t|tember)", "ober", "ember", "ember")
-"""What the names of the months have behind their first three letters."""
+_YEARS = 5
+"""Years in which there is every day of the calendar at least once."""
 
-_NAMES = "|".join(f"{short}(?:{rest})?" for short, rest in zip(MONTHS, _ENDINGS, strict=True))
-_MONTH = rf"(?P<month>{_NAMES})\.?"
+_WRITTEN = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _NAMES)
+_MONTH = rf"(?P<month>{_WRITTEN}|Sept)\.?"
 _DAY_FIRST = rf"(?P<first>\d{{1,2}})\.? {_MONTH.replace('month', 'then')}"
 _DAY = re.compile(rf"(?:{_MONTH} (?P<day>\d{{1,2}})|{_DAY_FIRST})(?:,? (?P<year>\d{{4}}))?")
 
@@ -22,15 +25,19 @@ def written_day(text: str, seen: date) -> date | None:
     found = _DAY.fullmatch(text.strip())
     if found is None:
         return None
-    month = MONTHS.index((found["month"] or found["then"])[:3]) + 1
-    day, year = int(found["day"] or found["first"]), int(found["year"] or seen.year)
+    written = (found["month"] or found["then"])[:3]
+    month = 1 + next(at for at, name in enumerate(_NAMES) if name.startswith(written))
+    day = int(found["day"] or found["first"])
+    years = [int(found["year"])] if found["year"] else range(seen.year, seen.year - _YEARS, -1)
+    days = (_day(year, month, day) for year in years)
+    return next((one for one in days if one and (found["year"] or one <= seen + timedelta(days=1))), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        meant = date(year, month, day)
-        if found["year"] is None and meant > seen + timedelta(days=1):
-            meant = date(year - 1, month, day)
-    except ValueError:
+        return date(year, month, day)
+    except ValueError:  # 29 February comes every fourth year
         return None
-    return meant
 
 
 def is_day(text: str) -> bool:
