@@ -26,6 +26,7 @@ _MOST_SYMBOLS = 4
 """Emoji and such that say nothing beside the sentence; with more of them somebody may tell something."""
 
 _MAY_BE_SYMBOL = re.compile(r"[^\w\s\x00-\x7f]")
+"""What a note without emoji and such does not have."""
 
 _MOST_ODD = 5
 """Small words that nothing explains and that may still be slips, or halves of a word with a space in it."""

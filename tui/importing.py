@@ -66,7 +66,7 @@ class Importing:
         hint = (
             "The zip of your data, a CSV, a saved page, mail, a HAR file or a folder. Drop it here, or type its name."
         )
-        name = await self._app.push_screen_wait(AskScreen("Import", hint, _is_there))
+        name = await self._app.push_screen_wait(AskScreen("Import", hint, _is_there, while_typed=False))
         if name and name.strip():
             now = self._app.queue.clock()
             await self._bring_in(lambda: read(open_source(name.strip()), seen_at=now))
@@ -158,7 +158,7 @@ def _is_path(text: str) -> bool:
 
 
 def _is_there(name: str) -> tuple[bool, str]:
-    """Tell while a name is typed whether anything is there: what was typed is not lost to a letter that is missing."""
+    """Tell whether anything is there: what was typed is not lost to a letter that is missing."""
     if not name.strip():
         return False, ""
     return (True, "") if is_there(name) else (False, "There is no file or folder of this name.")

@@ -15,7 +15,7 @@ from invites.reading.pasted_lines import LONGEST_LINE, Lines, take_apart
 from invites.reading.pasted_page import Card, Page
 from invites.reading.pasted_record import Setting, is_cut_off, name_of, paragraph_gap, record_of, times_named
 from invites.reading.pasted_row import Line
-from invites.reading.pasted_shapes import is_sentence, name_cost
+from invites.reading.pasted_shapes import NO_NAME, is_sentence, name_cost
 from invites.reading.record import Reading
 from invites.reading.typed import looks_like_list, read_typed
 
@@ -79,10 +79,6 @@ def _is_page(taken: Lines) -> bool:
     return bool(kinds[Kind.AGE]) and any(kinds[kind] for kind in beside)
 
 
-_NO_NAME = 2.0
-"""From this cost on a name in an unknown language is a sentence, such as one that invites to follow a page."""
-
-
 class _Reader:
     """Makes records and findings of one page."""
 
@@ -121,7 +117,7 @@ class _Reader:
         elif not name or doubtful:
             text = "An invitation begins here without its name. Copy the page again from above the name on."
             self._reading.reject(self._source, card.start, text)
-        elif not self._setting.known and name_cost(name) >= _NO_NAME:
+        elif not self._setting.known and name_cost(name) >= NO_NAME:
             text = f"This may be no invitation to connect, and is left out: {_quoted(name)}."
             self._reading.reject(self._source, card.start, text)
         elif not (card.has(Part.BUTTONS) or card.has(Part.AGE) or card.has(Part.REPLY)):

@@ -161,12 +161,12 @@ def with_footer(lines: list[Line], assumed: Assumed | None) -> list[Line]:
 
 
 def _with_imprint(lines: list[Line]) -> list[Line]:
-    """Return the lines with those set apart that stand below the page's copyright, when no card is there.
+    """Return the lines with those set apart that stand below the page's copyright, when no part of a card is there.
 
     What lies over the page is copied last, such as messages with names and ages.
     """
     imprint = max((at for at, line in enumerate(lines) if _IMPRINT.fullmatch(line.text)), default=len(lines))
-    if any(line.kind is Kind.PAIR for line in lines[imprint:]):
+    if any(line.kind in (Kind.PAIR, Kind.REPLY) for line in lines[imprint:]):  # somebody's note has such a line
         return lines
     below = lines[imprint + 1 :]
     apart = (line if line.kind is Kind.FURNITURE else replace(line, says=Wording(Kind.AROUND)) for line in below)

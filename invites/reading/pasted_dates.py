@@ -15,7 +15,6 @@ _ABOVE = (Kind.PAIR, Kind.BESIDE, Kind.REPLY, Kind.FURNITURE)
 _HEAD = 2
 """Lines between the date and the note: the name, and the headline, which is "--" where there is none."""
 
-
 _MANY = 2
 """Lines of the page's own above the first card that tell it from the end of another card."""
 

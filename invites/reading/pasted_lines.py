@@ -16,7 +16,7 @@ from invites.reading.pasted_buttons import Assumed, assumed_buttons, with_button
 from invites.reading.pasted_dates import with_dates
 from invites.reading.pasted_row import Line
 from invites.reading.pasted_sentences import with_bare_sentences, with_replies, with_sentences
-from invites.reading.pasted_shapes import name_cost
+from invites.reading.pasted_shapes import NO_NAME, name_cost
 
 LONGEST_TEXT = 20_000_000
 """Characters that are read of one paste; what follows is reported."""
@@ -37,9 +37,6 @@ _BUTTONS = (Kind.IGNORE, Kind.ACCEPT)
 
 _LONGEST_NAME = 120
 """Characters of a name with the marks behind it at most."""
-
-_NO_NAME = 2.0
-"""From this cost on a name is words of a note that begins like a button."""
 
 _LONGEST_MORE = 40
 """Characters that "see more" has at most."""
@@ -197,7 +194,7 @@ def _past_labels(lines: list[Line], at: int, button: Line) -> int:
         at < len(lines)
         and lines[at].kind is button.kind
         and bool(lines[at].says.name) != bool(button.says.name)
-        and (not lines[at].says.name or name_cost(lines[at].says.name) < _NO_NAME)  # "Accept or ignore, that is …"
+        and (not lines[at].says.name or name_cost(lines[at].says.name) < NO_NAME)  # "Accept or ignore, that is …"
     ):
         at += 1
     return at

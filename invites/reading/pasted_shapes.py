@@ -6,6 +6,10 @@ _WORDS_IN_A_NAME = 6
 """Most names have no more words."""
 
 
+NO_NAME = 2.0
+"""From this cost on what stands where a name could is a sentence."""
+
+
 def name_cost(text: str) -> float:
     """Return how unlike a name a line is, in any script."""
     text = text.strip(BULLETS + " ")

@@ -510,6 +510,8 @@ async def test_a_file_that_is_not_there_loses_nothing_typed_and_a_broken_one_is_
 ) -> None:
     async with open_app() as pilot:
         await press(pilot, "i")
+        await press(pilot, "/", "n")
+        assert "There is no file" not in text_of(pilot)
         pilot.app.screen.query_one(Input).value = str(tmp_path / "nothing.zip")
         await press(pilot, "enter")
         assert "There is no file or folder of this name." in text_of(pilot)

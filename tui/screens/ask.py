@@ -23,12 +23,18 @@ class AskScreen(ModalScreen[str | None]):
     answer = query_one(Input)
     says = query_one("#says", Static)
 
-    def __init__(self, title: str, hint: str, check: Callable[[str], tuple[bool, str]]) -> None:
-        """`check` tells for each answer whether it will do, and in a few words why or why not."""
+    def __init__(
+        self, title: str, hint: str, check: Callable[[str], tuple[bool, str]], *, while_typed: bool = True
+    ) -> None:
+        """`check` tells for each answer whether it will do, and in a few words why or why not.
+
+        Without `while_typed` it is asked only when the answer is done: the beginning of a path is no wrong one.
+        """
         super().__init__()
         self._title = title
         self._hint = hint
         self._check = check
+        self._while_typed = while_typed
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
@@ -47,7 +53,10 @@ class AskScreen(ModalScreen[str | None]):
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         """Say with every key what the answer means."""
-        self._tell(message.value)
+        if self._while_typed:
+            self._tell(message.value)
+        else:
+            self.says.update("")
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

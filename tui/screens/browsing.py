@@ -196,9 +196,8 @@ class Browsing(ListScreen[None]):
     def action_filter(self) -> None:
         """Open the filter."""
         self.add_class("-filtering")
-        self.set_focus(
-            self.filter
-        )  # at once: `focus` comes later, and a letter that is typed before that would be lost
+        # At once: `focus` comes later, and a letter that is typed before that would be lost.
+        self.set_focus(self.filter)
 
     def action_sort(self) -> None:
         """Sort by the next order."""
